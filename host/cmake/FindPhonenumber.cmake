@@ -1,0 +1,23 @@
+# libphonenumber's -dev package pulls Boost 1.74, which conflicts with the Boost used here. So only its headers are taken
+# from it, unpacked below the build folder; the library is that of the runtime package.
+set(unpacked "${CMAKE_BINARY_DIR}/phonenumber")
+find_path(PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h PATHS "${unpacked}/usr/include")
+if(NOT PHONENUMBER_INCLUDE_DIR)
+  file(MAKE_DIRECTORY "${unpacked}")
+  execute_process(COMMAND sh -c "apt-get -qq download libphonenumber-dev && dpkg -x libphonenumber-dev_*.deb ."
+                  WORKING_DIRECTORY "${unpacked}" RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+  if(failed)
+    message(FATAL_ERROR "The headers of libphonenumber could not be fetched: run `apt-get update`, then configure again")
+  endif()
+  unset(PHONENUMBER_INCLUDE_DIR CACHE)
+  find_path(PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h PATHS "${unpacked}/usr/include")
+endif()
+find_library(PHONENUMBER_LIBRARY NAMES libphonenumber.so.8 phonenumber)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(Phonenumber REQUIRED_VARS PHONENUMBER_LIBRARY PHONENUMBER_INCLUDE_DIR)
+find_package(Protobuf REQUIRED)
+if(Phonenumber_FOUND AND NOT TARGET Phonenumber::phonenumber)
+  add_library(Phonenumber::phonenumber INTERFACE IMPORTED)
+  target_include_directories(Phonenumber::phonenumber SYSTEM INTERFACE "${PHONENUMBER_INCLUDE_DIR}")
+  target_link_libraries(Phonenumber::phonenumber INTERFACE "${PHONENUMBER_LIBRARY}" protobuf::libprotobuf)
+endif()

@@ -1,0 +1,18 @@
+# Debian ships SOCI without a CMake package.
+find_path(SOCI_INCLUDE_DIR soci/soci.h)
+find_library(SOCI_CORE_LIBRARY soci_core)
+find_library(SOCI_POSTGRESQL_LIBRARY soci_postgresql)
+find_library(SOCI_SQLITE3_LIBRARY soci_sqlite3)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(SOCI REQUIRED_VARS SOCI_INCLUDE_DIR SOCI_CORE_LIBRARY SOCI_POSTGRESQL_LIBRARY
+                                  SOCI_SQLITE3_LIBRARY)
+if(SOCI_FOUND AND NOT TARGET SOCI::core)
+  add_library(SOCI::core INTERFACE IMPORTED)
+  target_include_directories(SOCI::core SYSTEM INTERFACE "${SOCI_INCLUDE_DIR}")
+  target_link_libraries(SOCI::core INTERFACE "${SOCI_CORE_LIBRARY}")
+  add_library(SOCI::postgresql INTERFACE IMPORTED)
+  target_include_directories(SOCI::postgresql SYSTEM INTERFACE /usr/include/postgresql)
+  target_link_libraries(SOCI::postgresql INTERFACE "${SOCI_POSTGRESQL_LIBRARY}" SOCI::core)
+  add_library(SOCI::sqlite3 INTERFACE IMPORTED)
+  target_link_libraries(SOCI::sqlite3 INTERFACE "${SOCI_SQLITE3_LIBRARY}" SOCI::core)
+endif()

@@ -1,0 +1,42 @@
+# Compiler, sanitizer and hardening flags for everything that is built here.
+include(GNUInstallDirs)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(PORTICO_PLUGIN_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib/portico/plugins")
+
+find_program(PORTICO_CCACHE ccache)
+if(PORTICO_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${PORTICO_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${PORTICO_CCACHE}")
+endif()
+find_program(PORTICO_MOLD mold)
+if(PORTICO_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+set(PORTICO_SANITIZE "" CACHE STRING "asan, tsan or empty")
+add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor>
+                    $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual>)
+add_compile_definitions(BOOST_DLL_USE_STD_FS BOOST_ALL_NO_LIB)
+
+if(PORTICO_SANITIZE STREQUAL "asan")
+  set(flags -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+            -fno-sanitize=vptr)
+  add_compile_options(${flags} -fsanitize=fuzzer-no-link)
+  add_link_options(${flags})
+elseif(PORTICO_SANITIZE STREQUAL "tsan")
+  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=thread)
+  add_link_options(-fsanitize=thread)
+else()
+  set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+  set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+  add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2)
+  add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack)
+  set(CMAKE_EXE_LINKER_FLAGS "${CMAKE_EXE_LINKER_FLAGS} -pie")
+endif()
