@@ -1,0 +1,315 @@
+// Each limit from below, from above, and many times above at once while a second client goes on being served.
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "integration/http/running_server.hpp"
+
+namespace portico::testing {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+const std::string kHost = "Host: test\r\n";
+
+std::string lines(std::size_t count, const std::string& line) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += line;
+  return out;
+}
+
+std::string post(std::size_t size, const std::string& headers = {}) {
+  return "POST /echo HTTP/1.1\r\n" + kHost + headers + "Content-Length: " + std::to_string(size) +
+         "\r\n\r\n" + std::string(size, 'x');
+}
+
+std::string chunked_post(std::size_t chunks, std::size_t size) {
+  return "POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n" +
+         lines(chunks, "400\r\n" + std::string(size, 'x') + "\r\n") + "0\r\n\r\n";
+}
+
+struct LimitCase {
+  std::string name;
+  std::string below;
+  std::string above;
+  int status;  // of the one above
+};
+
+http::Settings limit_settings() {
+  http::Settings settings = quick_settings();
+  settings.read.body_bytes = 100 * 1024;
+  settings.response_bytes = 200 * 1024;
+  settings.connections_per_address = 5000;
+  return settings;
+}
+
+std::vector<LimitCase> limit_cases() {
+  const std::string get = "GET / HTTP/1.1\r\n" + kHost;
+  // "GET " + target + " HTTP/1.1" is 13 bytes and the target.
+  const auto line = [](std::size_t size) {
+    return "GET /" + std::string(size - 14, 'a') + " HTTP/1.1\r\n" + kHost + "\r\n";
+  };
+  const auto header = [&get](std::size_t size) {
+    return get + "X: " + std::string(size - 3, 'a') + "\r\n\r\n";
+  };
+  const auto headers = [&get](std::size_t size) {
+    // Four headers of 8000 bytes with their ends, and one that fills up to the size.
+    const std::string four = lines(4, "X: " + std::string(7995, 'a') + "\r\n");
+    const std::size_t rest = size - four.size() - kHost.size();
+    return get + four + "Y: " + std::string(rest - 5, 'b') + "\r\n\r\n";
+  };
+  return {
+      {"request line", line(8 * 1024), line(8 * 1024 + 1), 414},
+      {"one header", header(8 * 1024), header(8 * 1024 + 1), 431},
+      {"all headers", headers(32 * 1024), headers(32 * 1024 + 1), 431},
+      {"header count", get + lines(99, "X: y\r\n") + "\r\n", get + lines(100, "X: y\r\n") + "\r\n", 431},
+      {"body by length", post(100 * 1024), post(100 * 1024 + 1), 413},
+      {"body in chunks", chunked_post(100, 1024), chunked_post(101, 1024), 413},
+      {"response", "GET /bytes?204800 HTTP/1.1\r\n" + kHost + "\r\n",
+       "GET /bytes?204801 HTTP/1.1\r\n" + kHost + "\r\n", 400},
+      {"compressed request body", post(10, "Content-Encoding: identity\r\n"),
+       post(10, "Content-Encoding: gzip\r\n"), 415},
+  };
+}
+
+// The sanitizers keep freed memory, so its growth says nothing under them.
+#if defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool kSanitized = false;
+#endif
+
+std::size_t resident_kib() {
+  std::ifstream file("/proc/self/status");
+  for (std::string word; file >> word;) {
+    if (word == "VmRSS:") {
+      std::size_t value = 0;
+      file >> value;
+      return value;
+    }
+  }
+  return 0;
+}
+
+TEST(Limits, what_is_at_the_limit_is_served) {
+  RunningServer server(limit_settings());
+  for (const LimitCase& entry : limit_cases()) {
+    SCOPED_TRACE(entry.name);
+    RawClient client = server.connect();
+    ASSERT_TRUE(client.send(entry.below));
+    EXPECT_EQ(client.read_response().status, 200);
+    client.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+    EXPECT_EQ(client.read_response().status, 200) << "the connection did not go on";
+  }
+}
+
+TEST(Limits, what_is_above_gets_its_status_and_a_body_that_says_so) {
+  RunningServer server(limit_settings());
+  for (const LimitCase& entry : limit_cases()) {
+    SCOPED_TRACE(entry.name);
+    RawClient client = server.connect();
+    client.send(entry.above);
+    const RawResponse response = client.read_response();
+    EXPECT_EQ(response.status, entry.status);
+    EXPECT_EQ(response.body.rfind("{\"statusCode\":" + std::to_string(entry.status) + ",", 0), 0U)
+        << response.body;
+    EXPECT_TRUE(response.has("X-Portico-Error"));
+    EXPECT_LT(response.body.size(), 8192U);
+  }
+}
+
+TEST(Limits, a_thousand_above_at_once_leave_another_client_served) {
+  RunningServer server(limit_settings());
+  const auto probe = [&server] {
+    RawClient second = server.connect();
+    const auto begin = steady_clock::now();
+    second.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+    EXPECT_EQ(second.read_response().status, 200);
+    return steady_clock::now() - begin;
+  };
+  for (const LimitCase& entry : limit_cases()) {
+    SCOPED_TRACE(entry.name);
+    const std::size_t before = resident_kib();
+    steady_clock::duration slowest{};
+    for (int wave = 0; wave < 10; ++wave) {
+      std::vector<RawClient> clients;
+      for (int i = 0; i < 100; ++i) clients.push_back(server.connect());
+      for (RawClient& client : clients) client.send(entry.above);
+      slowest = std::max(slowest, probe());
+      for (RawClient& client : clients) EXPECT_EQ(client.read_response().status, entry.status);
+      slowest = std::max(slowest, probe());
+    }
+    EXPECT_LT(slowest, std::chrono::seconds(1));
+    if (!kSanitized) {
+      EXPECT_LT(resident_kib(), before + 50 * 1024);
+    }
+  }
+}
+
+TEST(Limits, the_last_request_of_a_connection_says_close) {
+  http::Settings settings = quick_settings();
+  settings.requests_per_connection = 3;
+  RunningServer server(settings);
+  RawClient client = server.connect();
+  for (int i = 1; i <= 3; ++i) {
+    client.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+    const RawResponse response = client.read_response();
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.header("Connection"), i == 3 ? "close" : "");
+  }
+  EXPECT_TRUE(client.wait_closed());
+}
+
+TEST(Limits, connections_of_one_address_are_limited) {
+  http::Settings settings = quick_settings();
+  settings.connections_per_address = 3;
+  RunningServer server(settings);
+  std::vector<RawClient> clients;
+  for (int i = 0; i < 3; ++i) {
+    clients.push_back(server.connect());
+    clients.back().send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+    EXPECT_EQ(clients.back().read_response().status, 200);
+  }
+  RawClient refused = server.connect();
+  refused.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+  EXPECT_TRUE(refused.wait_closed());
+  EXPECT_EQ(server.server().counters().refused_connections, 1U);
+  clients.pop_back();
+  EXPECT_TRUE(eventually([&server] { return server.server().counters().connections_open == 2; }));
+  EXPECT_EQ(server.get("/").status, 200);
+}
+
+TEST(Limits, a_trusted_proxy_may_open_more_connections) {
+  http::Settings settings = quick_settings();
+  settings.connections_per_address = 1;
+  settings.trusted_proxies = {"127.0.0.0/8"};
+  RunningServer server(settings);
+  RawClient first = server.connect();
+  first.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+  EXPECT_EQ(first.read_response().status, 200);
+  EXPECT_EQ(server.get("/").status, 200);
+}
+
+TEST(Limits, connections_in_total_are_limited) {
+  http::Settings settings = quick_settings();
+  settings.connections_total = 2;
+  RunningServer server(settings);
+  RawClient first = server.connect();
+  RawClient second = server.connect();
+  second.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+  EXPECT_EQ(second.read_response().status, 200);
+  RawClient third = server.connect();
+  EXPECT_TRUE(third.wait_closed());
+}
+
+TEST(Limits, a_slow_head_is_closed_at_its_deadline) {
+  http::Settings settings = quick_settings();
+  settings.header_deadline = milliseconds(200);
+  RunningServer server(settings);
+  RawClient slow = server.connect();
+  slow.send("GET / HTTP/1.1\r\nHo");
+  const auto begin = steady_clock::now();
+  RawClient other = server.connect();
+  other.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+  EXPECT_EQ(other.read_response().status, 200);
+  EXPECT_TRUE(slow.wait_closed());
+  EXPECT_LT(steady_clock::now() - begin, std::chrono::seconds(3));
+  EXPECT_EQ(server.handled.load(), 1);
+}
+
+TEST(Limits, bytes_that_trickle_do_not_move_the_head_deadline) {
+  http::Settings settings = quick_settings();
+  settings.header_deadline = milliseconds(200);
+  RunningServer server(settings);
+  RawClient slow = server.connect();
+  const auto begin = steady_clock::now();
+  slow.send("GET / HTTP/1.1\r\n");
+  while (steady_clock::now() - begin < std::chrono::seconds(3) && slow.send("X: y\r\n")) {
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  EXPECT_LT(steady_clock::now() - begin, std::chrono::seconds(2));
+}
+
+TEST(Limits, an_idle_connection_is_closed_and_a_used_one_is_not) {
+  http::Settings settings = quick_settings();
+  settings.idle_deadline = milliseconds(300);
+  RunningServer server(settings);
+  RawClient client = server.connect();
+  for (int i = 0; i < 5; ++i) {
+    std::this_thread::sleep_for(milliseconds(100));
+    client.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+    EXPECT_EQ(client.read_response().status, 200);
+  }
+  EXPECT_TRUE(client.wait_closed(milliseconds(3000)));
+}
+
+TEST(Limits, a_slow_body_gets_408) {
+  http::Settings settings = quick_settings();
+  settings.rate_grace = milliseconds(200);
+  RunningServer server(settings);
+  RawClient client = server.connect();
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 1000\r\n\r\nabc");
+  EXPECT_EQ(client.read_response().status, 408);
+  EXPECT_TRUE(client.wait_closed());
+  EXPECT_EQ(server.handled.load(), 0);
+}
+
+TEST(Limits, a_body_at_the_minimum_rate_is_read_to_its_end) {
+  http::Settings settings = quick_settings();
+  settings.rate_grace = milliseconds(100);
+  RunningServer server(settings);
+  RawClient client = server.connect();
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 2000\r\n\r\n");
+  for (int i = 0; i < 20; ++i) {
+    client.send(std::string(100, 'x'));
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  EXPECT_EQ(client.read_response().status, 200);
+}
+
+TEST(Limits, a_reader_that_does_not_read_is_closed) {
+  http::Settings settings = quick_settings();
+  settings.rate_grace = milliseconds(300);
+  RunningServer server(settings);
+  RawClient slow = server.connect();
+  slow.shrink_receive_buffer();
+  slow.send("GET /bytes?12000000 HTTP/1.1\r\n" + kHost + "\r\n");
+  EXPECT_TRUE(eventually([&server] { return server.server().counters().pending_response_bytes > 0; }));
+  EXPECT_EQ(server.get("/").status, 200);
+  EXPECT_TRUE(eventually([&server] { return server.server().counters().closed_slow_clients == 1; }));
+  EXPECT_EQ(server.server().counters().pending_response_bytes, 0U);
+}
+
+TEST(Limits, a_slow_but_steady_reader_gets_everything) {
+  http::Settings settings = quick_settings();
+  settings.rate_grace = milliseconds(100);
+  RunningServer server(settings);
+  RawClient client = server.connect();
+  client.send("GET /bytes?8000000 HTTP/1.1\r\n" + kHost + "\r\n");
+  std::this_thread::sleep_for(milliseconds(60));
+  EXPECT_EQ(client.read_response().body.size(), 8000000U);
+}
+
+TEST(Limits, pending_responses_of_the_process_are_limited) {
+  http::Settings settings = quick_settings();
+  settings.pending_response_bytes = 15'000'000;
+  RunningServer server(settings);
+  RawClient slow = server.connect();
+  slow.shrink_receive_buffer();
+  slow.send("GET /bytes?12000000 HTTP/1.1\r\n" + kHost + "\r\n");
+  EXPECT_TRUE(eventually([&server] { return server.server().counters().pending_response_bytes > 0; }));
+  const RawResponse refused = server.get("/bytes?12000000");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.header("Retry-After"), "1");
+  EXPECT_EQ(server.get("/bytes?1000").status, 200);
+  slow.reset();
+  EXPECT_TRUE(eventually([&server] { return server.server().counters().pending_response_bytes == 0; }));
+  EXPECT_EQ(server.get("/bytes?12000000").status, 200);
+}
+
+}  // namespace
+}  // namespace portico::testing
