@@ -1,0 +1,132 @@
+#include "storage/migrate/model_ddl.hpp"
+
+#include "storage/migrate/system_session.hpp"
+#include "storage/system_tables.hpp"
+
+namespace portico::storage {
+namespace {
+
+using schema::Field;
+using schema::Index;
+using schema::Object;
+
+std::string_view column_type(CellType type, Dialect dialect) {
+  const bool postgres = dialect == Dialect::postgres;
+  switch (type) {
+    case CellType::uuid:
+      return postgres ? "uuid" : "TEXT";
+    case CellType::text:
+    case CellType::option:
+    case CellType::json:
+      return postgres ? "text COLLATE \"C\"" : "TEXT";
+    case CellType::boolean:
+      return postgres ? "boolean" : "INTEGER";
+    case CellType::float64:
+      return postgres ? "double precision" : "REAL";
+    case CellType::int64:
+      return postgres ? "bigint" : "INTEGER";
+    case CellType::decimal:
+      return postgres ? "numeric" : "TEXT";
+    case CellType::date:
+      return postgres ? "date" : "TEXT";
+    case CellType::timestamp:
+      return postgres ? "timestamptz" : "INTEGER";
+    case CellType::text_list:
+      return postgres ? "text[] COLLATE \"C\"" : "TEXT";
+  }
+  return "TEXT";
+}
+
+std::string_view action(schema::OnDelete on_delete) {
+  switch (on_delete) {
+    case schema::OnDelete::set_null:
+      return "SET NULL";
+    case schema::OnDelete::cascade:
+      return "CASCADE";
+    case schema::OnDelete::restrict:
+      return "RESTRICT";
+    case schema::OnDelete::no_action:
+      return "NO ACTION";
+  }
+  return "NO ACTION";
+}
+
+class Ddl {
+ public:
+  Ddl(const std::vector<Object>& objects, Dialect dialect, const std::string& qualifier)
+      : objects_(objects), dialect_(dialect), qualifier_(qualifier) {}
+
+  std::vector<std::string> all() {
+    for (const Object& object : objects_) out_.push_back(table(object));
+    if (dialect_ == Dialect::postgres) {
+      for (const Object& object : objects_) foreign_keys(object);
+    }
+    for (const Object& object : objects_) {
+      for (const Index& each : object.indexes) out_.push_back(index(object, each));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string reference(const Field& field) const {
+    for (const Object& object : objects_) {
+      if (object.id != field.relation_object) continue;
+      // SQLite looks for the parent in the child's own file and takes no qualifier here.
+      return "REFERENCES " +
+             (dialect_ == Dialect::postgres ? qualified(qualifier_, object.table)
+                                            : storage::quoted(object.table)) +
+             " (" + storage::quoted(system_tables::kId) + ") ON DELETE " +
+             std::string(action(field.on_delete));
+    }
+    return {};
+  }
+
+  std::string table(const Object& object) const {
+    std::string sql = "CREATE TABLE " + qualified(qualifier_, object.table) + " (";
+    bool first = true;
+    for (const Field& field : object.fields) {
+      for (const schema::Column& column : field.columns) {
+        if (!first) sql += ", ";
+        first = false;
+        sql += storage::quoted(column.name) + " " +
+               std::string(column_type(cell_type(column.type, field.number), dialect_));
+        if (column.name == system_tables::kId) sql += " NOT NULL PRIMARY KEY";
+        if (field.is_to_one() && dialect_ == Dialect::sqlite) sql += " " + reference(field);
+      }
+    }
+    return sql + ")";
+  }
+
+  void foreign_keys(const Object& object) {
+    for (const Field& field : object.fields) {
+      if (!field.is_to_one()) continue;
+      out_.push_back("ALTER TABLE " + qualified(qualifier_, object.table) + " ADD CONSTRAINT " +
+                     storage::quoted("fk_" + field.columns[0].name) + " FOREIGN KEY (" +
+                     storage::quoted(field.columns[0].name) + ") " + reference(field));
+    }
+  }
+
+  std::string index(const Object& object, const Index& each) const {
+    const bool postgres = dialect_ == Dialect::postgres;
+    std::string sql = std::string("CREATE ") + (each.unique ? "UNIQUE " : "") + "INDEX " +
+                      (postgres ? storage::quoted(each.name) : qualified(qualifier_, each.name)) + " ON " +
+                      (postgres ? qualified(qualifier_, object.table) : storage::quoted(object.table)) + " (";
+    for (std::size_t i = 0; i < each.columns.size(); ++i)
+      sql += (i > 0 ? ", " : "") + storage::quoted(each.columns[i]);
+    return sql + ")";
+  }
+
+  const std::vector<Object>& objects_;
+  Dialect dialect_;
+  const std::string& qualifier_;
+  std::vector<std::string> out_;
+};
+
+}  // namespace
+
+std::vector<std::string> creation_ddl(const std::vector<Object>& objects, Dialect dialect,
+                                      const std::string& qualifier) {
+  return Ddl(objects, dialect, qualifier).all();
+}
+
+}  // namespace portico::storage
