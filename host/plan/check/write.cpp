@@ -1,0 +1,241 @@
+#include "plan/check/checker.hpp"
+#include "plan/fields.hpp"
+
+namespace portico::plan {
+
+using base::Error;
+using base::ErrorCode;
+
+namespace {
+
+// An AND or OR without children, or of nothing but such, says nothing.
+bool is_empty_filter(const Filter& filter) {
+  switch (filter.kind) {
+    case Filter::Kind::all_of:
+    case Filter::Kind::any_of:
+    case Filter::Kind::none_of:
+      for (const Filter& child : filter.children) {
+        if (!is_empty_filter(child)) return false;
+      }
+      return true;
+    case Filter::Kind::via:
+      return is_empty_filter(filter.children[0]);
+    default:
+      return false;
+  }
+}
+
+bool has_default(const schema::Field& field) {
+  return !field.default_json.empty() && field.default_json != "null";
+}
+
+}  // namespace
+
+base::Status PlanChecker::writable(std::uint32_t index, const schema::Object& object,
+                                   const schema::Field*& field) const {
+  field = object.field(node(index).id);
+  if (field != nullptr && field->type == schema::FieldType::ts_vector) {
+    return Error(ErrorCode::FIELD_NOT_WRITABLE,
+                 "The field \"" + field->name + "\" of type TS_VECTOR is computed and cannot be written; leave it out");
+  }
+  if (Status error = find_field(object, node(index).id, field)) return error;
+  if (node(index).extra != 0) return malformed(index, "a composite is written as a whole");
+  if (field->is_to_many()) {
+    return Error(ErrorCode::FIELD_NOT_WRITABLE, "The to-many relation \"" + field->name +
+                                                    "\" cannot be written; write the relation on the other side");
+  }
+  if (field->type == schema::FieldType::files || !field->has_columns()) {
+    return Error(ErrorCode::NOT_SUPPORTED, "The field \"" + field->name + "\" of type " +
+                                               std::string(schema::type_name(field->type)) + " cannot be written yet");
+  }
+  return {};
+}
+
+void PlanChecker::add_source(Write& write, WriteRule& rule, const schema::Field& field, std::uint32_t value) {
+  WriteRule::Source source;
+  source.field = &field;
+  source.value = value;
+  source.first_column = static_cast<std::uint32_t>(write.columns.size());
+  for (std::uint32_t part = 0; part < field.columns.size(); ++part) {
+    write.columns.push_back(ColumnRef{&field, part});
+  }
+  if (write.kind == Write::Kind::insert) source.default_value = parse_default(field.default_json);
+  if (field.type == schema::FieldType::position) write.position_column = source.first_column;
+  if (field.name == kIdField) write.id_column = source.first_column;
+  rule.sources.push_back(source);
+  uses_[write.object].written_fields.insert(field.id);
+}
+
+void PlanChecker::add_write(Write&& write, WriteRule&& rule, std::uint32_t index) {
+  write.matrix = static_cast<std::uint32_t>(rules_->writes.size());
+  rules_->writes.push_back(std::move(rule));
+  Root root;
+  root.name = std::string(text(index));
+  root.what = std::move(write);
+  checked_->roots_.push_back(std::move(root));
+}
+
+base::Status PlanChecker::check_answer(std::uint32_t index, Write& write) {
+  Read& answer = write.answer;
+  answer.object = write.object;
+  answer.one = write.one;
+  answer.include_deleted = true;
+  answer.page.default_size = limits_.batch_records;
+  answer.page.largest_size = limits_.batch_records;
+  OrderKey key;
+  key.column.field = write.object->id_field();
+  if (key.column.field == nullptr) return malformed(index, "the object has no id");
+  answer.order.push_back(key);
+  answer.shaped = is_shaped(index);
+  answer.wants_records = !answer.shaped;
+  SelectionScope selection;
+  selection.read = &answer;
+  selection.object = write.object;
+  selection.shape = answer.shaped;
+  selection.write = true;
+  uses_[write.object].actions.insert(Action::read);
+  return check_selection(index, selection, answer.output);
+}
+
+base::Status PlanChecker::check_insert(std::uint32_t index, const schema::Object& object) {
+  Write write;
+  write.kind = Write::Kind::insert;
+  write.object = &object;
+  write.one = (node(index).extra & PORTICO_ROOT_ONE) != 0;
+  WriteRule rule;
+  uses_[&object].actions.insert(Action::insert);
+  Status error = each_child(index, [&](std::uint32_t child) -> Status {
+    const auto kind = node(child).kind;
+    if (is_filter(kind)) return malformed(child, "an INSERT has no filter");
+    if (kind != PORTICO_NODE_ROWS) return {};
+    if (rule.rows_value != kNoValue) return malformed(child, "a second ROWS");
+    rule.rows_value = node(child).value;
+    rule_of(child).kind = ValueRule::Kind::none;
+    return each_child(child, [&](std::uint32_t column) -> Status {
+      if (node(column).kind != PORTICO_NODE_FIELD) return malformed(column, "ROWS holds FIELDs");
+      const schema::Field* field = nullptr;
+      if (Status bad = writable(column, object, field)) return bad;
+      for (const WriteRule::Source& other : rule.sources) {
+        if (other.field == field) return malformed(column, "a column twice");
+      }
+      add_source(write, rule, *field, rule.rows_columns++);
+      return {};
+    });
+  });
+  if (error) return error;
+  if (rule.rows_value == kNoValue) return malformed(index, "an INSERT needs ROWS");
+  for (const schema::Field& field : object.fields) {
+    if (!field.active || field.hidden || !field.has_columns() || field.type == schema::FieldType::files) continue;
+    bool named = false;
+    for (const WriteRule::Source& source : rule.sources) named = named || source.field == &field;
+    const bool filled_by_host = field.name == kIdField || field.name == kCreatedAt || field.name == kUpdatedAt ||
+                                field.name == kCreatedBy || field.name == kUpdatedBy ||
+                                field.type == schema::FieldType::position;
+    if (!named && (filled_by_host || has_default(field) || !field.nullable)) add_source(write, rule, field, kNoValue);
+  }
+  if (write.id_column == kNoValue) return malformed(index, "the object has no id");
+  if (Status bad = check_answer(index, write)) return bad;
+  add_write(std::move(write), std::move(rule), index);
+  return {};
+}
+
+base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write, bool sees_deleted) {
+  FilterScope scope{write.object};
+  Status error = each_child(index, [&](std::uint32_t child) -> Status {
+    const auto kind = node(child).kind;
+    if (!is_filter(kind)) return {};
+    if (write.filter) return malformed(child, "a second filter");
+    return check_filter(child, scope, write.filter.emplace());
+  });
+  if (error) return error;
+  if (!write.filter || is_empty_filter(*write.filter)) {
+    return Error(ErrorCode::INVALID_FILTER, "A non-empty filter is required; without one every record would change");
+  }
+  write.include_deleted = sees_deleted || scope.names_deleted;
+  if (!write.one) {
+    return Error(ErrorCode::NOT_SUPPORTED,
+                 "Changing many records by a filter is not supported yet; change them one by one");
+  }
+  return {};
+}
+
+base::Status PlanChecker::check_update(std::uint32_t index, const schema::Object& object) {
+  Write write;
+  const bool restore = node(index).op == PORTICO_UPDATE_RESTORE;
+  write.kind = restore ? Write::Kind::restore : Write::Kind::update;
+  write.object = &object;
+  write.one = (node(index).extra & PORTICO_ROOT_ONE) != 0;
+  WriteRule rule;
+  uses_[&object].actions.insert(Action::update);
+  if (Status error = check_write_filter(index, write, restore)) return error;
+  Status error = each_child(index, [&](std::uint32_t child) -> Status {
+    if (node(child).kind == PORTICO_NODE_ROWS) return malformed(child, "an UPDATE has no ROWS");
+    if (node(child).kind != PORTICO_NODE_SET) return {};
+    if (restore) return malformed(child, "a restore sets nothing");
+    const schema::Field* field = nullptr;
+    if (Status bad = writable(child, object, field)) return bad;
+    if (field->name == kIdField) {
+      return Error(ErrorCode::FIELD_NOT_WRITABLE, "The field \"id\" of a record cannot be changed; leave it out");
+    }
+    for (const WriteRule::Source& other : rule.sources) {
+      if (other.field == field) return malformed(child, "a field set twice");
+    }
+    rule_of(child).kind = ValueRule::Kind::none;
+    add_source(write, rule, *field, node(child).value);
+    return {};
+  });
+  if (error) return error;
+  const auto add_own = [&](std::string_view name) {
+    const schema::Field* field = object.field(name);
+    if (field == nullptr || !field->has_columns()) return;
+    for (const WriteRule::Source& other : rule.sources) {
+      if (other.field == field) return;
+    }
+    add_source(write, rule, *field, kNoValue);
+  };
+  if (restore) {
+    if (object.field(kDeletedAt) == nullptr) {
+      return Error(ErrorCode::NOT_SUPPORTED, "Records of \"" + object.name_singular + "\" cannot be restored");
+    }
+    add_own(kDeletedAt);
+  }
+  add_own(kUpdatedAt);
+  add_own(kUpdatedBy);
+  if (Status bad = check_answer(index, write)) return bad;
+  add_write(std::move(write), std::move(rule), index);
+  return {};
+}
+
+base::Status PlanChecker::check_delete(std::uint32_t index, const schema::Object& object) {
+  Write write;
+  const bool destroy = node(index).op == PORTICO_DELETE_DESTROY;
+  write.kind = destroy ? Write::Kind::destroy : Write::Kind::soft_delete;
+  write.object = &object;
+  write.one = (node(index).extra & PORTICO_ROOT_ONE) != 0;
+  WriteRule rule;
+  uses_[&object].actions.insert(destroy ? Action::destroy : Action::soft_delete);
+  // A record that is deleted already may be deleted again: the client means the record, not its state.
+  if (Status error = check_write_filter(index, write, true)) return error;
+  Status error = each_child(index, [&](std::uint32_t child) -> Status {
+    const auto kind = node(child).kind;
+    if (kind == PORTICO_NODE_SET || kind == PORTICO_NODE_ROWS) return malformed(child, "a DELETE writes no values");
+    return {};
+  });
+  if (error) return error;
+  if (!destroy) {
+    for (const std::string_view name : {kDeletedAt, kUpdatedAt, kUpdatedBy}) {
+      const schema::Field* field = object.field(name);
+      if (field != nullptr && field->has_columns()) {
+        add_source(write, rule, *field, kNoValue);
+      } else if (name == kDeletedAt) {
+        return Error(ErrorCode::NOT_SUPPORTED, "Records of \"" + object.name_singular +
+                                                   "\" cannot be soft-deleted; destroy them instead");
+      }
+    }
+  }
+  if (Status bad = check_answer(index, write)) return bad;
+  add_write(std::move(write), std::move(rule), index);
+  return {};
+}
+
+}  // namespace portico::plan
