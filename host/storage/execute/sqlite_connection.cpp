@@ -1,0 +1,229 @@
+#include "storage/execute/sqlite_connection.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include <sqlite3.h>
+
+#include "base/clock.hpp"
+#include "base/json_text.hpp"
+#include "storage/execute/sqlite_functions.hpp"
+
+namespace portico::storage {
+namespace {
+
+// Every connection belongs to one thread at a time, so SQLite needs no mutex of its own around each call.
+void configure_library() {
+  static std::once_flag once;
+  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MULTITHREAD); });
+}
+
+constexpr int kProgressSteps = 1000;
+
+// "table.column" pairs of a constraint message, as the names of the fields they belong to.
+std::string violated_fields(std::string_view message, const schema::Object& object) {
+  std::string names;
+  for (const schema::Field& field : object.fields) {
+    const bool named =
+        std::any_of(field.columns.begin(), field.columns.end(), [&](const schema::Column& column) {
+          const std::string qualified = object.table + "." + column.name;
+          const std::size_t at = message.find(qualified);
+          if (at == std::string_view::npos) return false;
+          const std::size_t end = at + qualified.size();
+          return end == message.size() || message[end] == ',' || message[end] == ' ';
+        });
+    if (!named) continue;
+    if (!names.empty()) names += ", ";
+    names += field.name;
+  }
+  return names;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::string& path, Use use,
+                                                                       bool synchronous_full,
+                                                                       std::int64_t busy_timeout_ms,
+                                                                       unsigned statement_cache) {
+  configure_library();
+  auto session = SqliteSession::open(path);
+  if (!session) return std::move(session).error();
+  std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(session).value()));
+  connection->capacity_ = std::max(16u, statement_cache);
+  sqlite3_busy_timeout(connection->handle_, static_cast<int>(busy_timeout_ms));
+  sqlite3_extended_result_codes(connection->handle_, 1);
+  const char* const common[] = {"PRAGMA journal_mode=WAL",    "PRAGMA foreign_keys=ON",
+                                "PRAGMA mmap_size=268435456", "PRAGMA temp_store=MEMORY",
+                                "PRAGMA cache_size=-16384",   "PRAGMA case_sensitive_like=ON"};
+  for (const char* sql : common) {
+    if (base::Status error = connection->run(sql)) return error;
+  }
+  if (base::Status error =
+          connection->run(synchronous_full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL")) {
+    return error;
+  }
+  // Checkpoints run on a connection of their own: an automatic one would stall the write that happens to
+  // reach it.
+  if (base::Status error = connection->run("PRAGMA wal_autocheckpoint=0")) return error;
+  if (use == Use::read) {
+    if (base::Status error = connection->run("PRAGMA query_only=ON")) return error;
+  }
+  if (!register_sqlite_functions(connection->handle_)) {
+    return base::Error(base::ErrorCode::DATABASE_ERROR, {}, "SQL functions could not be registered");
+  }
+  sqlite3_progress_handler(connection->handle_, kProgressSteps, &SqliteConnection::on_progress,
+                           connection.get());
+  return connection;
+}
+
+SqliteConnection::SqliteConnection(std::unique_ptr<SqliteSession> session) : session_(std::move(session)) {
+  handle_ = static_cast<sqlite3*>(session_->handle());
+}
+
+SqliteConnection::~SqliteConnection() {
+  for (const Cached& cached : recent_) sqlite3_finalize(cached.statement);
+}
+
+base::Result<sqlite3_stmt*> SqliteConnection::statement(const Program& program, std::uint32_t index) {
+  const std::uint64_t key = program.id << 8 | index;
+  if (const auto found = cached_.find(key); found != cached_.end()) {
+    recent_.splice(recent_.begin(), recent_, found->second);
+    return found->second->statement;
+  }
+  const std::string& sql = program.statements[index].sql;
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) {
+    base::Error failure = error(code, nullptr);
+    failure.internal += " in " + sql;
+    return failure;
+  }
+  prepared_.fetch_add(1, std::memory_order_relaxed);
+  recent_.push_front({key, statement});
+  cached_[key] = recent_.begin();
+  if (recent_.size() > capacity_) {
+    sqlite3_finalize(recent_.back().statement);
+    cached_.erase(recent_.back().key);
+    recent_.pop_back();
+  }
+  return statement;
+}
+
+base::Status SqliteConnection::run(const char* sql) {
+  const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return error(code, nullptr);
+  return {};
+}
+
+bool SqliteConnection::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
+int SqliteConnection::changes() const {
+  return sqlite3_changes(handle_);
+}
+
+void SqliteConnection::watch(std::int64_t soft, std::int64_t hard, const std::function<bool()>* cancelled) {
+  soft_ = soft;
+  hard_ = hard;
+  cancelled_ = cancelled;
+  soft_expired_ = false;
+  progress_calls_ = 0;
+}
+
+int SqliteConnection::on_progress(void* self) {
+  auto* connection = static_cast<SqliteConnection*>(self);
+  const std::int64_t now = base::steady_nanos();
+  if (connection->soft_ != 0 && now > connection->soft_) {
+    connection->soft_expired_ = true;
+    return 1;
+  }
+  if (connection->hard_ != 0 && now > connection->hard_) return 1;
+  if (connection->cancelled_ != nullptr && *connection->cancelled_ &&
+      ++connection->progress_calls_ % 64 == 0) {
+    return (*connection->cancelled_)() ? 1 : 0;
+  }
+  return 0;
+}
+
+base::Error SqliteConnection::error(int code, const schema::Object* object) const {
+  using base::ErrorCode;
+  const std::string text = sqlite3_errmsg(handle_);
+  const int extended = code > 255 ? code : sqlite3_extended_errcode(handle_);
+  switch (extended) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY: {
+      base::Error error(ErrorCode::UNIQUE_VIOLATION, {}, text);
+      const std::string fields = object != nullptr ? violated_fields(text, *object) : std::string();
+      if (!fields.empty()) {
+        error.message = "A duplicate entry was detected: another record has this value of " + fields;
+        error.details = R"([{"pointer":)";
+        base::append_json_string(error.details, "/" + fields.substr(0, fields.find(',')));
+        error.details += R"(,"code":"DUPLICATE_ENTRY","detail":"another record has this value"}])";
+      }
+      return error;
+    }
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+      return base::Error(ErrorCode::FOREIGN_KEY, {}, text);
+    default:
+      break;
+  }
+  switch (extended & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return base::Error(ErrorCode::SERIALIZATION, {}, text);
+    case SQLITE_INTERRUPT:
+      return base::Error(ErrorCode::STATEMENT_TIMEOUT, {}, text);
+    case SQLITE_FULL:
+      return base::Error(ErrorCode::STORAGE_FULL, {}, text);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+      return base::Error(ErrorCode::STORAGE_IO, {}, text);
+    case SQLITE_NOMEM:
+      return base::Error(ErrorCode::OVERLOADED, {}, text);
+    default:
+      return base::Error(ErrorCode::DATABASE_ERROR, {}, text);
+  }
+}
+
+int SqliteRows::fetch(sqlite3_stmt* statement, base::Arena& arena) {
+  columns_ = static_cast<std::uint32_t>(sqlite3_column_count(statement));
+  cells_.clear();
+  rows_ = 0;
+  while (true) {
+    const int code = sqlite3_step(statement);
+    if (code != SQLITE_ROW) return code;
+    ++rows_;
+    const std::size_t first = cells_.size();
+    cells_.resize(first + columns_);
+    for (std::uint32_t column = 0; column < columns_; ++column) {
+      SqliteCell& cell = cells_[first + column];
+      switch (sqlite3_column_type(statement, static_cast<int>(column))) {
+        case SQLITE_INTEGER:
+          cell.kind = SqliteCell::Kind::integer;
+          cell.integer = sqlite3_column_int64(statement, static_cast<int>(column));
+          break;
+        case SQLITE_FLOAT:
+          cell.kind = SqliteCell::Kind::number;
+          cell.number = sqlite3_column_double(statement, static_cast<int>(column));
+          break;
+        case SQLITE_NULL:
+          break;
+        default: {
+          const auto* bytes =
+              reinterpret_cast<const char*>(sqlite3_column_text(statement, static_cast<int>(column)));
+          const int size = sqlite3_column_bytes(statement, static_cast<int>(column));
+          const std::string_view copy = arena.copy({bytes, static_cast<std::size_t>(size)});
+          cell.kind = SqliteCell::Kind::text;
+          cell.bytes = copy.data();
+          cell.length = static_cast<std::uint32_t>(copy.size());
+        }
+      }
+    }
+  }
+}
+
+}  // namespace portico::storage

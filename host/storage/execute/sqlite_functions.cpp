@@ -1,0 +1,59 @@
+#include "storage/execute/sqlite_functions.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <sqlite3.h>
+#include <unicode/ucasemap.h>
+
+namespace portico::storage {
+namespace {
+
+void result_text(sqlite3_context* context, std::string_view text) {
+  sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+// portico_fold(text): lower case by ICU's root locale, the mapping that PostgreSQL's lower(x collate
+// "und-x-icu") has.
+void fold(sqlite3_context* context, int, sqlite3_value** arguments) {
+  if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return;
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
+  const std::string_view text(bytes, static_cast<std::size_t>(sqlite3_value_bytes(arguments[0])));
+  std::string folded(text);
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    for (char& c : folded) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    }
+    result_text(context, folded);
+    return;
+  }
+  auto* map = static_cast<UCaseMap*>(sqlite3_user_data(context));
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    UErrorCode error = U_ZERO_ERROR;
+    const int needed = ucasemap_utf8ToLower(map, folded.data(), static_cast<int>(folded.size()), text.data(),
+                                            static_cast<int>(text.size()), &error);
+    if (error == U_BUFFER_OVERFLOW_ERROR) {
+      folded.resize(static_cast<std::size_t>(needed));
+      continue;
+    }
+    if (U_FAILURE(error)) break;
+    folded.resize(static_cast<std::size_t>(needed));
+    result_text(context, folded);
+    return;
+  }
+  result_text(context, text);
+}
+
+}  // namespace
+
+bool register_sqlite_functions(sqlite3* handle) {
+  UErrorCode error = U_ZERO_ERROR;
+  UCaseMap* map = ucasemap_open("", 0, &error);
+  if (U_FAILURE(error)) return false;
+  return sqlite3_create_function_v2(
+             handle, "portico_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, map, fold,
+             nullptr, nullptr, [](void* data) { ucasemap_close(static_cast<UCaseMap*>(data)); }) == SQLITE_OK;
+}
+
+}  // namespace portico::storage
