@@ -1,0 +1,318 @@
+#include "plugin_host/request_flow.hpp"
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "base/clock.hpp"
+#include "base/json_text.hpp"
+#include "http/error_body.hpp"
+#include "plugin_host/calls.hpp"
+#include "plugin_host/host_core.hpp"
+
+namespace portico::plugin_host {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::string_view kJson = "application/json; charset=utf-8";
+
+bool may_call_again(const Context& context) {
+  return !context.retried && !context.has_effects;
+}
+
+// Once more from the start, on the model as it is now.
+void call_again(ContextRef ctx) {
+  Context& context = *ctx;
+  context.retried = true;
+  context.error = Error();
+  context.own_error.clear();
+  context.response = http::Response();
+  context.parts = {};
+  context.root_names = {};
+  if (auto current = context.plugin->core.current_view()) context.view = std::move(current);
+  context.phase.store(Context::Phase::in_handler, std::memory_order_relaxed);
+  context.state.store(Context::State::open, std::memory_order_release);
+  start_handler(std::move(ctx));
+}
+
+void count_slow_call(Context& context, std::int64_t nanos) {
+  const HostOptions& options = context.plugin->core.options;
+  if (nanos <= options.slow_call.count()) return;
+  Route& route = *context.route;
+  const std::uint64_t calls = route.slow_calls.fetch_add(1, std::memory_order_relaxed) + 1;
+  if (calls == options.slow_calls_until_pool && context.plugin->core.services.post_to_pool) {
+    route.on_pool.store(true, std::memory_order_relaxed);
+    context.plugin->log(LogLevel::warning, "The handler of " + route.method + " " + route.pattern +
+                                               " held up an io thread " + std::to_string(calls) +
+                                               " times; it runs on the worker pool from now on.");
+  }
+}
+
+void run_handler(ContextRef ctx) {
+  Context& context = *ctx;
+  const Route& route = *context.route;
+  const bool on_io_thread = !context.on_pool;
+  CallNotes notes;
+  const std::int64_t begin = base::steady_nanos();
+  const portico_status status = guarded_call(*context.plugin, &context, notes, route.pattern, [&] {
+    return route.handler(to_ctx(context.handle), route.user);
+  });
+  if (on_io_thread) count_slow_call(context, base::steady_nanos() - begin - notes.plan_nanos);
+  after_plugin(std::move(ctx), status, notes.handed_over);
+}
+
+// The text of an error of the plugin's own, with the status that the plugin declared.
+http::Response own_error_response(const Context& context, const Error& error) {
+  http::ErrorContext words = http::error_context(*context.request);
+  words.status = context.own_status;
+  words.code = context.own_error;
+  return http::error_response(error, words);
+}
+
+void append_graphql_error(base::Segments& out, const Error& error, std::string_view root_name) {
+  out.append("{\"message\":");
+  base::append_json_string(out, error.text());
+  if (!root_name.empty()) {
+    out.append(",\"path\":[");
+    base::append_json_string(out, root_name);
+    out.append("]");
+  }
+  out.append(",\"extensions\":{\"code\":");
+  base::append_json_string(out, base::error_row(error.code).client_code);
+  if (!error.details.empty()) {
+    out.append(",\"errors\":");
+    out.append(error.details);
+  }
+  out.append("}}");
+}
+
+void append_graphql_errors(base::Segments& out, const Context& context, const QueryResult& result,
+                           std::string_view before) {
+  bool any = false;
+  for (std::uint32_t root = 0; root < result.root_count(); ++root) {
+    const Error& error = result.root_error(root);
+    if (!error) continue;
+    if (!any) out.append(before);
+    out.append(any ? "," : "[");
+    any = true;
+    append_graphql_error(out, error,
+                         root < context.root_names.size() ? context.root_names[root] : std::string_view());
+  }
+  if (any) out.append("]");
+}
+
+// Writes the parts of an answer; BAD_RESPONSE for a root that the plan does not have.
+Error write_parts(Context& context, QueryResult& result) {
+  base::Segments& body = context.response.body;
+  for (const portico_part& part : context.parts) {
+    switch (part.kind) {
+      case PORTICO_PART_STATIC:
+        body.append_static(view_of(part.text));
+        break;
+      case PORTICO_PART_COPY:
+        body.append(view_of(part.text));
+        break;
+      case PORTICO_PART_ERRORS:
+        append_graphql_errors(body, context, result, view_of(part.text));
+        break;
+      case PORTICO_PART_ROOT:
+        if (part.root >= result.root_count()) {
+          return Error(ErrorCode::BAD_RESPONSE, {},
+                       "The answer names root " + std::to_string(part.root) + " of a plan with " +
+                           std::to_string(result.root_count()) + ".");
+        }
+        if (result.root_error(part.root)) {
+          body.append("null");
+        } else {
+          body.append(result.take_bytes(part.root));
+        }
+        break;
+      default:
+        break;  // refused when the answer was taken
+    }
+  }
+  return {};
+}
+
+const Error* first_error(const QueryResult& result) {
+  for (std::uint32_t root = 0; root < result.root_count(); ++root) {
+    if (result.root_error(root)) return &result.root_error(root);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Error error_of(const Context& context, portico_status status) {
+  if (status == PORTICO_OK) return {};
+  if (status_of(context.error) == status) return context.error;
+  if (!base::is_error_number(status)) {
+    return Error(ErrorCode::INVARIANT, {},
+                 "The plugin returned the unknown status " + std::to_string(status) + ".");
+  }
+  return Error(static_cast<ErrorCode>(status));
+}
+
+base::Status fill_head(http::Response& response, std::uint16_t status, portico_str content_type,
+                       const portico_header* headers, std::uint32_t header_count) {
+  const auto refuse = [](std::string text) { return Error(ErrorCode::BAD_RESPONSE, {}, std::move(text)); };
+  if (status < 200 || status > 599)
+    return refuse("The status " + std::to_string(status) + " is not in 200..599.");
+  response.status = status;
+  if (header_count > 0 && headers == nullptr) return refuse("The response has headers at null.");
+  if (header_count > 100) return refuse("The response has more than 100 headers.");
+  const std::string_view type = view_of(content_type);
+  if (!type.empty() && type != kJson && !response.headers.add("Content-Type", type)) {
+    return refuse("The content type \"" + std::string(type.substr(0, 100)) + "\" cannot be sent.");
+  }
+  for (std::uint32_t i = 0; i < header_count; ++i) {
+    const std::string_view name = view_of(headers[i].name);
+    if (!response.headers.add(name, view_of(headers[i].value))) {
+      return refuse(
+          "The header \"" + std::string(name.substr(0, 100)) +
+          "\" cannot be sent: its name or value has forbidden characters, or only the host may write it.");
+    }
+  }
+  return {};
+}
+
+void send_response(Context& context, http::Response&& response) {
+  context.state.store(Context::State::answered, std::memory_order_release);
+  context.request = nullptr;
+  http::Responder responder = std::move(context.responder);
+  responder.send(std::move(response));
+}
+
+void send_error(Context& context, const Error& error) {
+  if (!error.internal.empty()) context.plugin->log(LogLevel::warning, error.internal, error.code);
+  const bool own = error.code == ErrorCode::PLUGIN_DEFINED && !context.own_error.empty();
+  send_response(context,
+                own ? own_error_response(context, error) : http::error_response(error, *context.request));
+}
+
+void start_handler(ContextRef ctx) {
+  Context& context = *ctx;
+  HostCore& core = context.plugin->core;
+  const bool wants_pool =
+      context.route->is_blocking() || context.route->on_pool.load(std::memory_order_relaxed);
+  if (!wants_pool || !core.services.post_to_pool) {
+    context.on_pool = wants_pool;
+    run_handler(std::move(ctx));
+    return;
+  }
+  context.on_pool = true;
+  ContextRef kept(context);  // for the case that the pool does not take the task
+  if (!core.services.post_to_pool([task = std::move(ctx)]() mutable { run_handler(std::move(task)); })) {
+    send_error(*kept, Error(ErrorCode::OVERLOADED));
+  }
+}
+
+void after_plugin(ContextRef ctx, portico_status status, bool handed_over) {
+  Context& context = *ctx;
+  if (!handed_over) {
+    // Answered without this call knowing: by a thread that had no business with it.
+    if (context.state.load(std::memory_order_acquire) != Context::State::open) return;
+    if (status == PORTICO_E_STALE_SNAPSHOT && may_call_again(context)) {
+      call_again(std::move(ctx));
+      return;
+    }
+    send_error(context, status == PORTICO_OK ? Error(ErrorCode::NO_ANSWER) : error_of(context, status));
+    return;
+  }
+  if (status != PORTICO_OK) {
+    context.plugin->misbehaved("handler",
+                               "returned the error " + std::to_string(status) + " after it had answered");
+  }
+  if (context.phase.exchange(Context::Phase::returned, std::memory_order_acq_rel) == Context::Phase::again) {
+    call_again(std::move(ctx));
+  }
+}
+
+void prepare_query(Context& context) {
+  context.query.principal = context.principal.get();
+  context.query.snapshot = context.view->snapshot();
+  context.query.arena = &context.request->arena();
+  context.query.deadline_steady_ns =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(context.request->deadline().time_since_epoch())
+          .count();
+  context.query.cancelled = [request = context.request] { return request->cancelled(); };
+}
+
+void run_plan(Context& context, const portico_plan& plan, bool want_rows, QueryCompletion completion) {
+  prepare_query(context);
+  CallNotes* notes = CallScope::notes();
+  const std::int64_t begin = base::steady_nanos();
+  context.plugin->core.services.query->run(context.query, plan, want_rows, std::move(completion));
+  if (notes != nullptr) notes->plan_nanos += base::steady_nanos() - begin;
+}
+
+void note_effects(Context& context, const QueryResult& result) {
+  for (std::uint32_t root = 0; root < result.root_count(); ++root) {
+    if (result.root_error(root).code != ErrorCode::STALE_SNAPSHOT) context.has_effects = true;
+  }
+}
+
+void finish_answer(ContextRef ctx, std::unique_ptr<QueryResult> result) {
+  Context& context = *ctx;
+  if (!result || result->root_count() == 0) {
+    send_error(context, Error(ErrorCode::MALFORMED_PLAN, {}, "The plan gave no roots."));
+    return;
+  }
+  note_effects(context, *result);
+  const Error* failed = first_error(*result);
+  if (failed != nullptr && failed->code == ErrorCode::STALE_SNAPSHOT && may_call_again(context)) {
+    // If the handler has not returned yet, it is called again when it has.
+    if (context.phase.exchange(Context::Phase::again, std::memory_order_acq_rel) ==
+        Context::Phase::returned) {
+      call_again(std::move(ctx));
+    }
+    return;
+  }
+  if (failed != nullptr && context.error_mode == PORTICO_ERRORS_REPLACE) {
+    send_error(context, *failed);
+    return;
+  }
+  if (failed != nullptr) context.response.error = static_cast<std::uint32_t>(failed->code);
+  if (Error error = write_parts(context, *result)) {
+    send_error(context, error);
+    return;
+  }
+  http::Response response = std::move(context.response);
+  send_response(context, std::move(response));
+}
+
+portico_result* give_result(Plugin& plugin, std::unique_ptr<QueryResult> result) {
+  const ResultTable::Taken taken = results().take();
+  if (taken.object == nullptr) return nullptr;
+  taken.object->owner = &plugin;
+  taken.object->bytes.resize(result->root_count());
+  taken.object->result = std::move(result);
+  plugin.result_given(taken.handle);
+  return reinterpret_cast<portico_result*>(taken.handle);
+}
+
+void continue_request(ContextRef ctx, std::unique_ptr<QueryResult> result, portico_continuation continuation,
+                      void* user) {
+  Context& context = *ctx;
+  if (!result) {
+    send_error(context, Error(ErrorCode::INVARIANT, {}, "The plan gave no result."));
+    return;
+  }
+  note_effects(context, *result);
+  portico_result* handle = give_result(*context.plugin, std::move(result));
+  if (handle == nullptr) {
+    send_error(context, Error(ErrorCode::OVERLOADED));
+    return;
+  }
+  context.on_pool = false;  // wherever it runs now, it may not block
+  context.state.store(Context::State::open, std::memory_order_release);
+  CallNotes notes;
+  const portico_status status = guarded_call(*context.plugin, &context, notes, "a continuation", [&] {
+    return continuation(to_ctx(context.handle), handle, user);
+  });
+  after_plugin(std::move(ctx), status, notes.handed_over);
+}
+
+}  // namespace portico::plugin_host
