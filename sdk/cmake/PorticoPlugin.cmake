@@ -1,7 +1,8 @@
 # portico_add_plugin(name source...)
 #
 # Builds name.so as a Portico plugin: C++20, hidden symbols, and a version script that leaves exactly
-# portico_plugin_entry visible (hidden visibility alone lets RTTI symbols through).
+# portico_plugin_entry visible (hidden visibility alone lets RTTI symbols through). It is installed unless
+# PORTICO_PLUGIN_NO_INSTALL is set.
 set(PORTICO_PLUGIN_CMAKE_DIR "${CMAKE_CURRENT_LIST_DIR}")
 function(portico_add_plugin name)
   add_library(${name} MODULE ${ARGN})
@@ -24,6 +25,8 @@ function(portico_add_plugin name)
   endif()
   target_link_options(${name} PRIVATE "-Wl,--version-script=${PORTICO_PLUGIN_CMAKE_DIR}/portico_plugin.map")
   set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${PORTICO_PLUGIN_CMAKE_DIR}/portico_plugin.map")
-  include(GNUInstallDirs)
-  install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/portico/plugins)
+  if(NOT PORTICO_PLUGIN_NO_INSTALL)
+    include(GNUInstallDirs)
+    install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/portico/plugins)
+  endif()
 endfunction()
