@@ -1,0 +1,115 @@
+// portico seed and portico events tail: work beside a running host.
+#include <charconv>
+#include <iostream>
+#include <thread>
+
+#include <unistd.h>
+
+#include "app/commands.hpp"
+#include "app/run_plan.hpp"
+#include "app/seed.hpp"
+#include "app/workspace_access.hpp"
+#include "base/clock.hpp"
+#include "base/json_text.hpp"
+#include "base/time_text.hpp"
+#include "storage/event_log.hpp"
+
+namespace portico::app {
+namespace {
+
+void print_event(const storage::EventRow& row, const schema::Snapshot& snapshot) {
+  const schema::Object* object = snapshot.object(row.object_id);
+  std::string out = R"({"position":)";
+  base::append_json_int(out, static_cast<std::int64_t>(row.place.number));
+  out += R"(,"at":)";
+  base::append_json_string(out, base::micros_text(row.at));
+  out += R"(,"object":)";
+  base::append_json_string(out, object != nullptr ? object->name_singular : std::to_string(row.object_id));
+  out += R"(,"record":)";
+  base::append_json_string(out, row.record_id);
+  out += R"(,"operation":)";
+  base::append_json_string(out, storage::op_name(row.op));
+  out += R"(,"principal":)";
+  base::append_json_string(out, row.principal);
+  out += R"(,"modelVersion":)";
+  base::append_json_int(out, static_cast<std::int64_t>(row.snapshot_version));
+  out += R"(,"changedFields":)" + (row.changed_fields.empty() ? std::string("null") : row.changed_fields);
+  out += R"(,"before":)" + (row.before.empty() ? std::string("null") : row.before);
+  out += R"(,"after":)" + (row.after.empty() ? std::string("null") : row.after);
+  std::cout << out << "}\n";
+}
+
+}  // namespace
+
+int run_seed(const CommandLine& line) {
+  const std::string size = line.value("size", "small");
+  if (size != "small" && size != "bench") {
+    return fail(base::Error(base::ErrorCode::USAGE, "There is no size `" + size + "`: it is small or bench"));
+  }
+  auto configuration = load_configuration(line);
+  if (!configuration) return fail(configuration.error());
+  auto opened = open_workspace(configuration->settings, installation_of(line));
+  if (!opened) return fail(opened.error());
+
+  loop::IoLoops loops(1);
+  loop::WorkerPool workers({});
+  auto database = open_database(configuration->settings, opened->workspace, loops, workers);
+  if (!database) return fail(database.error());
+  loops.start();
+  plan::Limits limits = plan_limits(configuration->settings.limits);
+  limits.batch_records = kSeedBatch;
+  access::Principal principal;
+  principal.key_name = "portico seed";
+  principal.workspace_id = opened->workspace.id;
+  base::Result<SeedReport> report = SeedReport{};
+  {
+    PlanRunner plans(**database,
+                     storage::CompileTarget{opened->workspace.dialect, opened->workspace.qualifier}, limits,
+                     64);
+    const bool shows_progress = ::isatty(STDERR_FILENO) == 1;
+    report = seed(plans, opened->workspace.snapshot, principal, size == "bench" ? kBenchSeed : kSmallSeed,
+                  [&](std::uint32_t done) {
+                    if (shows_progress) std::cerr << "\r" << done << " records" << std::flush;
+                  });
+    if (shows_progress) std::cerr << "\r";
+  }
+  (*database)->stop();
+  workers.stop();
+  loops.stop();
+  if (!report) return fail(report.error());
+  std::cout << report->records << " records\n";
+  return 0;
+}
+
+int run_events_tail(const CommandLine& line) {
+  auto configuration = load_configuration(line);
+  if (!configuration) return fail(configuration.error());
+  auto opened = open_workspace(configuration->settings, installation_of(line));
+  if (!opened) return fail(opened.error());
+  auto log = storage::EventLog::open(opened->workspace, opened->settings);
+  if (!log) return fail(log.error());
+  storage::EventPlace place;
+  const std::string after = line.value("after");
+  if (!after.empty()) {
+    const auto parsed = std::from_chars(after.data(), after.data() + after.size(), place.number);
+    if (parsed.ec != std::errc() || parsed.ptr != after.data() + after.size()) {
+      return fail(base::Error(base::ErrorCode::USAGE,
+                              "--after does not understand `" + after + "`: write a position"));
+    }
+  }
+  while (true) {
+    auto rows = (*log)->after(place, 500);
+    if (!rows) return fail(rows.error());
+    for (const storage::EventRow& row : *rows) {
+      print_event(row, *opened->workspace.snapshot);
+      place = row.place;
+    }
+    std::cout << std::flush;
+    if (rows->empty()) {
+      if (!line.has("follow")) return 0;
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+  }
+}
+
+}  // namespace portico::app

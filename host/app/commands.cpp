@@ -1,0 +1,135 @@
+#include "app/commands.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+
+#include <pwd.h>
+
+#include "base/near_names.hpp"
+
+namespace portico::app {
+namespace {
+
+const OptionText kConfig{"config", "FILE",
+                         "configuration file (default: config/portico.yaml of the clone or the prefix)"};
+const OptionText kSet{"set", "KEY=VALUE", "override one setting, for instance server.gzip=false", true};
+
+struct Command {
+  CommandText text;
+  int (*run)(const CommandLine&);
+};
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = {
+      {{"serve",
+        "",
+        "Serve the APIs of the configured plugins",
+        {kConfig, kSet, {"allow-root", "", "serve although the user is root"}}},
+       run_serve},
+      {{"config check", "", "Check the configuration and say what is wrong with it", {kConfig, kSet}},
+       run_config_check},
+      {{"config print",
+        "",
+        "Print the effective configuration with the origin of each value",
+        {kConfig, kSet}},
+       run_config_print},
+      {{"keys create",
+        "",
+        "Create an API key and print its token",
+        {kConfig,
+         kSet,
+         {"name", "NAME", "what the key is called; shown as createdBy.name"},
+         {"role", "ROLE", "admin (default)"},
+         {"expires-in", "TIME", "90d, 12h, 30m; never if left out"}}},
+       run_keys_create},
+      {{"keys list", "", "List the API keys", {kConfig, kSet}}, run_keys_list},
+      {{"keys revoke", "KEY_ID", "Revoke an API key", {kConfig, kSet}}, run_keys_revoke},
+      {{"plugins list", "", "List the configured plugins and whether they load", {kConfig, kSet}},
+       run_plugins_list},
+      {{"plugins check", "FILE", "Say whether a file is a plugin that this host would load", {}},
+       run_plugins_check},
+      {{"seed",
+        "",
+        "Load demo records",
+        {kConfig, kSet, {"size", "SIZE", "small (default): 170 records; bench: 160,000 records"}}},
+       run_seed},
+      {{"events tail",
+        "",
+        "Print the event rows that changes wrote",
+        {kConfig,
+         kSet,
+         {"after", "POSITION", "begin behind this row (default: at the first)"},
+         {"follow", "", "wait for more"}}},
+       run_events_tail},
+      {{"version", "", "Print the version", {}}, run_version},
+  };
+  return all;
+}
+
+}  // namespace
+
+const std::vector<CommandText>& command_texts() {
+  static const std::vector<CommandText> texts = [] {
+    std::vector<CommandText> all;
+    for (const Command& command : commands()) all.push_back(command.text);
+    return all;
+  }();
+  return texts;
+}
+
+int fail(const base::Error& error) {
+  std::cerr << "portico: " << error.text() << " (PORTICO-" << static_cast<std::uint32_t>(error.code) << ")\n";
+  if (!error.internal.empty()) std::cerr << "  " << error.internal << "\n";
+  return error.code == base::ErrorCode::USAGE ? 2 : 1;
+}
+
+int run_program(const std::vector<std::string>& words) {
+  auto line = parse_command_line(words, command_texts());
+  if (!line) return fail(line.error());
+  if (line->command == nullptr) {
+    std::cout << help_text(command_texts());
+    return words.size() <= 1 ? 2 : 0;
+  }
+  if (line->help) {
+    std::cout << help_text(*line->command);
+    return 0;
+  }
+  const std::size_t index = static_cast<std::size_t>(line->command - command_texts().data());
+  return commands()[index].run(*line);
+}
+
+config::Installation installation_of(const CommandLine&) {
+  std::error_code ignored;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  return config::locate_installation(self.string());
+}
+
+base::Result<config::Loaded> load_configuration(const CommandLine& line) {
+  config::LoadOptions options;
+  options.file = line.value("config", installation_of(line).config_file);
+  options.environment = config::process_environment();
+  options.overrides = line.values("set");
+  return config::load(options);
+}
+
+int run_config_check(const CommandLine& line) {
+  auto loaded = load_configuration(line);
+  if (!loaded) return fail(loaded.error());
+  std::cout << "The configuration is valid" << (loaded->file.empty() ? "" : ": " + loaded->file) << "\n";
+  return 0;
+}
+
+int run_config_print(const CommandLine& line) {
+  auto loaded = load_configuration(line);
+  if (!loaded) return fail(loaded.error());
+  std::cout << config::print(*loaded);
+  return 0;
+}
+
+int run_version(const CommandLine&) {
+  std::cout << "portico " PORTICO_VERSION "\n";
+  return 0;
+}
+
+}  // namespace portico::app

@@ -1,0 +1,84 @@
+#include "app/run_plan.hpp"
+
+#include "app/query_result.hpp"
+#include "base/clock.hpp"
+#include "base/json_text.hpp"
+#include "phones/phone_rules.hpp"
+
+namespace portico::app {
+
+void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw, bool want_rows,
+                     plugin_host::QueryCompletion completion) {
+  auto decoded = plan::decode(raw);
+  if (!decoded) return completion(refused_result(std::move(decoded).error()));
+
+  auto prepared = prepare(context, *decoded);
+  if (!prepared) return completion(refused_result(std::move(prepared).error()));
+
+  const std::int64_t now = base::wall_micros();
+  const plan::BindContext bind_context{context.principal, now, &limits_, context.arena,
+                                       &phones::phone_rules()};
+  plan::BindResult bound = plan::bind(*(*prepared)->checked, *decoded, bind_context);
+
+  storage::RunRequest request;
+  request.program = (*prepared)->program;
+  request.values = bound.values;
+  request.root_errors = std::move(bound.root_errors);
+  request.arena = context.arena;
+  request.principal = context.principal->key_id;
+  request.snapshot_version = context.snapshot->version();
+  request.now_micros = now;
+  request.deadline_steady_ns = context.deadline_steady_ns;
+  if (context.cancelled) request.cancelled = [&context] { return context.cancelled(); };
+  request.want_rows = want_rows;
+  if (all_refused(request.root_errors, request.program->atomic_all)) {
+    return completion(refused_roots(std::move(request.root_errors)));
+  }
+  database_.run(std::move(request),
+                [prepared = std::move(prepared).value(),
+                 completion = std::move(completion)](storage::RunResult&& result) mutable {
+                  completion(run_result(std::move(prepared), std::move(result)));
+                });
+}
+
+base::Result<std::shared_ptr<const PreparedPlan>> PlanRunner::prepare(
+    const plugin_host::QueryContext& context, const plan::DecodedPlan& plan) {
+  const plan::NullPattern nulls = plan::null_pattern(plan);
+  const PlanKey key = plan_key(plan, nulls, context.principal->policy_set);
+  if (auto found = cache_.find(key, *context.snapshot)) return found;
+
+  auto checked = plan::check(plan, nulls, context.snapshot, *context.principal, limits_);
+  if (!checked) return std::move(checked).error();
+  auto program = storage::compile(*checked, target_);
+  if (!program) return std::move(program).error();
+  auto prepared = std::make_shared<PreparedPlan>();
+  prepared->checked = std::move(checked).value();
+  prepared->program = std::move(program).value();
+  cache_.put(key, prepared);
+  return std::shared_ptr<const PreparedPlan>(std::move(prepared));
+}
+
+base::Result<std::string> PlanRunner::explain(plugin_host::QueryContext& context, const portico_plan& raw) {
+  auto decoded = plan::decode(raw);
+  if (!decoded) return std::move(decoded).error();
+  auto prepared = prepare(context, *decoded);
+  if (!prepared) return std::move(prepared).error();
+  const plan::BindContext bind_context{context.principal, base::wall_micros(), &limits_, context.arena,
+                                       &phones::phone_rules()};
+  const plan::BindResult bound = plan::bind(*(*prepared)->checked, *decoded, bind_context);
+  for (const base::Error& error : bound.root_errors) {
+    if (error) return error;
+  }
+  std::string out = R"({"plan":)";
+  base::append_json_string(out, (*prepared)->checked->dump());
+  out += R"(,"statements":[)";
+  for (std::size_t i = 0; i < (*prepared)->program->statements.size(); ++i) {
+    out += i == 0 ? R"({"sql":)" : R"(,{"sql":)";
+    base::append_json_string(out, (*prepared)->program->statements[i].sql);
+    out += '}';
+  }
+  out += "]}";
+  return out;
+}
+
+}  // namespace portico::app
