@@ -81,10 +81,10 @@ TEST(IoLoops, tasks_that_never_ran_are_destroyed) {
 }
 
 TEST(WorkerPool, refuses_what_does_not_fit_its_queue) {
-  WorkerPool pool({1, 2, 0});
   std::promise<void> begun;
   std::promise<void> release;
   auto released = release.get_future();
+  WorkerPool pool({1, 2, 0});
   EXPECT_TRUE(pool.post([&] {
     begun.set_value();
     released.wait();
@@ -99,10 +99,10 @@ TEST(WorkerPool, refuses_what_does_not_fit_its_queue) {
 
 TEST(WorkerPool, destroys_what_has_not_begun_when_it_stops) {
   auto watched = std::make_shared<std::atomic<int>>(0);
-  WorkerPool pool({1, 10, 0});
   std::promise<void> begun;
   std::promise<void> release;
   auto released = release.get_future();
+  WorkerPool pool({1, 10, 0});
   pool.post([&] {
     begun.set_value();
     released.wait();

@@ -1,0 +1,139 @@
+// The host killed under writers, the database gone and back, the disk full: nothing acknowledged is lost.
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <random>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "integration/process/ledger.hpp"
+#include "support/both_databases.hpp"
+#include "support/postgres_server.hpp"
+
+namespace portico::testing {
+namespace {
+
+using ::testing::IsEmpty;
+
+bool is_long() {
+  const char* set = std::getenv("PORTICO_TEST_LONG");
+  return set != nullptr && std::string_view(set) == "1";
+}
+
+TEST(KillLedger, a_host_killed_under_16_writers_loses_and_doubles_nothing) {
+  const int rounds = is_long() ? 50 : 5;
+  on_both_servers([rounds](ServerProcess& server) {
+    std::mt19937 random(std::random_device{}());
+    int acknowledged = 0;
+    for (int round = 0; round < rounds; ++round) {
+      Ledger ledger(server, "r" + std::to_string(round), 16);
+      usleep(std::uniform_int_distribution<unsigned>(100'000, 600'000)(random));
+      server.kill();
+      ledger.stop();
+      const auto begin = std::chrono::steady_clock::now();
+      server.start();
+      EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3)) << "ready again at once";
+      const LedgerCounts counts = ledger.counts();
+      EXPECT_THAT(counts.wrong, IsEmpty());
+      acknowledged += counts.acknowledged;
+      ledger.expect_kept(server);
+      if (::testing::Test::HasFailure()) return;
+    }
+    EXPECT_GT(acknowledged, rounds * 16) << "hardly anything was written";
+    std::cout << rounds << " rounds, " << acknowledged << " acknowledged changes\n";
+    expect_events_equal_changes(server);
+  });
+}
+
+TEST(PostgresRestart, answers_503_meanwhile_and_works_again_by_itself) {
+  PostgresServer postgres(true);
+  ServerOptions options;
+  options.storage_url = postgres.url();
+  ServerProcess server(options);
+  const int restarts = is_long() ? 5 : 1;
+  for (int restart = 0; restart < restarts; ++restart) {
+    Ledger ledger(server, "r" + std::to_string(restart), 8);
+    usleep(300'000);
+    postgres.stop();
+    HttpClient client = server.client();
+    const HttpResponse read = client.get("/rest/people?limit=1");
+    EXPECT_EQ(read.status, 503) << read.body;
+    EXPECT_NE(read.header("Retry-After"), "");
+    EXPECT_EQ(client.get("/livez").status, 200);
+    usleep(1'500'000);
+    EXPECT_EQ(server.anonymous_client().get("/readyz").status, 503);
+    postgres.start();
+    server.wait_ready();
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    HttpResponse again;
+    do {
+      again = client.get("/rest/people?limit=1");
+      usleep(20'000);
+    } while (again.status != 200 && std::chrono::steady_clock::now() < until);
+    EXPECT_EQ(again.status, 200) << again.body;
+    const int before = ledger.counts().acknowledged;
+    usleep(500'000);
+    ledger.stop();
+    const LedgerCounts counts = ledger.counts();
+    EXPECT_GT(counts.acknowledged, before) << "no write succeeds behind the restart";
+    EXPECT_GT(counts.refused, 0);
+    EXPECT_EQ(counts.without_retry_after, 0);
+    EXPECT_EQ(counts.lost_connections, 0) << "clients keep their connections";
+    EXPECT_THAT(counts.wrong, IsEmpty());
+    ledger.expect_kept(server);
+  }
+  expect_events_equal_changes(server);
+}
+
+// No file of the process may grow beyond what it is: as a full disk has it, and without a mount.
+void limit_file_size(pid_t pid, rlim_t bytes) {
+  rlimit limit{};
+  ASSERT_EQ(prlimit(pid, RLIMIT_FSIZE, nullptr, &limit), 0);
+  limit.rlim_cur = bytes;
+  ASSERT_EQ(prlimit(pid, RLIMIT_FSIZE, &limit, nullptr), 0);
+}
+
+TEST(DiskFull, writes_are_refused_with_507_and_reads_go_on) {
+  const TestDatabase database(DatabaseKind::sqlite);
+  ServerOptions options;
+  options.storage_url = database.url();
+  ServerProcess server(options);
+  HttpClient client = server.client();
+  ASSERT_EQ(client.post("/rest/companies", R"({"name":"Before"})").status, 201);
+
+  std::uintmax_t largest = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(database.folder())) {
+    if (entry.is_regular_file()) largest = std::max(largest, entry.file_size());
+  }
+  limit_file_size(server.pid(), largest + 65536);
+  Ledger ledger(server, "r0", 4);
+  HttpResponse refused;
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  do {
+    refused = client.post("/rest/companies", R"({"name":")" + std::string(2000, 'x') + R"("})");
+  } while (refused.status == 201 && std::chrono::steady_clock::now() < until);
+  EXPECT_EQ(refused.status, 507) << refused.body;
+  EXPECT_EQ(client.get("/rest/companies?limit=1").status, 200);
+  EXPECT_EQ(client.get("/rest/people?limit=1").status, 200);
+  ledger.stop();
+  EXPECT_THAT(ledger.counts().wrong, IsEmpty());
+
+  limit_file_size(server.pid(), RLIM_INFINITY);
+  HttpResponse again;
+  const auto recovered = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  do {
+    again = client.post("/rest/companies", R"({"name":"After"})");
+  } while (again.status != 201 && std::chrono::steady_clock::now() < recovered);
+  EXPECT_EQ(again.status, 201) << again.body;
+  ledger.expect_kept(server);
+  expect_events_equal_changes(server);
+  server.kill();
+  server.start();
+  ledger.expect_kept(server);
+}
+
+}  // namespace
+}  // namespace portico::testing
