@@ -213,10 +213,10 @@ void Host::Parts::look_after() {
   plugins->collect();
   const base::Status storage_health = database->health();
   health.set("database", storage_health ? operate::Health::State::failed : operate::Health::State::ok,
-             storage_health.text());
+             storage_health ? storage_health.text() : std::string_view());
   const base::Status plugin_health = plugins->readiness();
   health.set("plugins", plugin_health ? operate::Health::State::failed : operate::Health::State::ok,
-             plugin_health.text());
+             plugin_health ? plugin_health.text() : std::string_view());
 }
 
 void Host::Parts::follow_keys() {

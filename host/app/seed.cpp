@@ -294,7 +294,12 @@ base::Result<SeedReport> seed(plugin_host::QueryPort& port, const schema::Snapsh
                               const access::Principal& principal, const SeedSize& size,
                               const std::function<void(std::uint32_t)>& progress) {
   Seeder seeder(port, snapshot, principal, progress);
-  if (base::Status error = seeder.companies(size.companies)) return error;
+  if (base::Status error = seeder.companies(size.companies)) {
+    if (error.code == base::ErrorCode::UNIQUE_VIOLATION) {
+      error.message = "The demo records are there already (company-0.example exists): nothing more was stored";
+    }
+    return error;
+  }
   if (base::Status error = seeder.people(size.people)) return error;
   if (base::Status error = seeder.opportunities(size.opportunities)) return error;
   return SeedReport{seeder.records()};

@@ -135,6 +135,7 @@ bool Connection::receive() {
       loop_.count(Count::bytes_received, result.bytes);
       readable_ = result.bytes == room.size() || transport_.has_buffered_input();
       if (first) since_ = arrival_ = steady_clock::now();
+      if (in_body_ && state_ == State::reading) count_body(result.bytes);
       return true;
     case Transport::Outcome::want_read:
       readable_ = false;
@@ -146,6 +147,19 @@ bool Connection::receive() {
       close();
       return false;
   }
+}
+
+// What all bodies on their way in hold together is bounded, whatever each of them may be.
+void Connection::count_body(std::size_t bytes) {
+  buffered_ += bytes;
+  const std::size_t before = core_->pending_request_bytes.fetch_add(bytes, std::memory_order_relaxed);
+  if (before + bytes <= core_->settings.pending_request_bytes) return;
+  loop_.count(Count::refused_overload);
+  close_after_ = true;
+  renew_request();
+  answer(
+      error_response(Error(ErrorCode::OVERLOADED, "Too many request bodies are on their way in; try again."),
+                     exchange_->request));
 }
 
 void Connection::wait_readable() {
@@ -408,7 +422,7 @@ void Connection::close() {
   const std::shared_ptr<Connection> self = shared_from_this();
   const bool was_handling = state_ == State::handling;
   state_ = State::closed;
-  settle_pending(pending_);
+  settle_pending();
   if (exchange_ != nullptr) {
     if (was_handling) cancel_request();
     drop_exchange();

@@ -77,7 +77,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void begin_lingering(SteadyTime now);
   void give_up_handler();
   void cancel_request();
-  void settle_pending(std::size_t bytes);
+  void settle_pending();
+  void count_body(std::size_t bytes);
   void drop_exchange();
 
   using Descriptor = boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type>;
@@ -96,7 +97,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   std::size_t piece_ = 0;      // 0 = head, i = body piece i - 1
   std::size_t piece_offset_ = 0;
   std::size_t written_ = 0;
-  std::size_t pending_ = 0;  // counted in the process-wide sum
+  std::size_t pending_ = 0;   // counted in the process-wide sum
+  std::size_t buffered_ = 0;  // of the body on its way in, counted likewise
   std::size_t lingered_ = 0;
   std::uint32_t served_ = 0;
   State state_;

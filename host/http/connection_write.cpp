@@ -8,6 +8,7 @@
 #include "http/accept.hpp"
 #include "http/connection.hpp"
 #include "http/error_body.hpp"
+#include "http/text_rules.hpp"
 
 namespace portico::http {
 
@@ -45,12 +46,15 @@ void Connection::check_response() {
     response.status = 304;
   }
   if (is_bodyless(response.status)) response.body.clear();
+  if (!std::all_of(response.etag.begin(), response.etag.end(), is_field_char)) response.etag.clear();
 }
 
 void Connection::compress_response(bool& varies) {
   const Settings& settings = core_->settings;
   Response& response = exchange_->response;
   const std::size_t size = response.body.size();
+  const bool compressible = response.headers.has_content_type() ? response.headers.has_compressible_type()
+                                                                : is_compressible(response.content_type);
   if (!settings.gzip || size < settings.gzip_minimum || size > settings.gzip_maximum ||
       response.no_compress || response.headers.has_content_encoding() ||
       response.headers.has_content_type() || !is_compressible(response.content_type)) {
@@ -154,14 +158,15 @@ bool Connection::write_head_only(std::string_view text) {
   return result.outcome == Transport::Outcome::ok && result.bytes == text.size();
 }
 
-void Connection::settle_pending(std::size_t bytes) {
-  if (bytes == 0) return;
-  pending_ -= bytes;
-  core_->pending_bytes.fetch_sub(bytes, std::memory_order_relaxed);
+void Connection::settle_pending() {
+  if (pending_ != 0) core_->pending_bytes.fetch_sub(std::exchange(pending_, 0), std::memory_order_relaxed);
+  if (buffered_ != 0) {
+    core_->pending_request_bytes.fetch_sub(std::exchange(buffered_, 0), std::memory_order_relaxed);
+  }
 }
 
 void Connection::end_write() {
-  settle_pending(pending_);
+  settle_pending();
   const SteadyTime now = steady_clock::now();
   loop_.count(Count::requests);
   ++served_;

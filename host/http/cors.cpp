@@ -29,14 +29,15 @@ base::Status CorsPolicy::check(const Settings& settings) {
   for (const std::string& origin : settings.cors_origins) {
     if (origin == "*" && settings.cors_credentials) {
       return Error(ErrorCode::CONFIG_VALUE,
-                   "server.cors.origins: '*' cannot go with credentials; list the origins or set credentials "
-                   "to false.");
+                   settings.section +
+                       ".cors.origins: '*' cannot go with credentials; list the origins or set credentials "
+                       "to false.");
     }
     const std::size_t scheme = origin.find("://");
     const bool plain =
         scheme != std::string::npos && origin.find_first_of("/?# ", scheme + 3) == std::string::npos;
     if (origin != "*" && !plain) {
-      return Error(ErrorCode::CONFIG_VALUE, "server.cors.origins: '" + origin +
+      return Error(ErrorCode::CONFIG_VALUE, settings.section + ".cors.origins: '" + origin +
                                                 "' is no origin; write scheme://host[:port] without a path.");
     }
   }

@@ -25,19 +25,19 @@ std::string reason(int number) {
   return std::generic_category().message(number);
 }
 
-Error failure(std::string_view address, int number) {
+Error failure(const std::string& key, std::string_view address, int number) {
   if (number == EADDRINUSE) {
     return Error(ErrorCode::ADDRESS_IN_USE,
-                 "server.listen: the address " + std::string(address) +
+                 key + ": the address " + std::string(address) +
                      " is occupied; stop the other program or choose another address.");
   }
-  return Error(ErrorCode::LISTEN_FAILED, "server.listen: cannot listen on " + std::string(address) + " (" +
+  return Error(ErrorCode::LISTEN_FAILED, key + ": cannot listen on " + std::string(address) + " (" +
                                              reason(number) + "); choose another address.");
 }
 
-Error grammar(std::string_view address) {
+Error grammar(const std::string& key, std::string_view address) {
   return Error(ErrorCode::LISTEN_FAILED,
-               "server.listen: '" + std::string(address) +
+               key + ": '" + std::string(address) +
                    "' is no listen address; write host:port, [v6]:port or unix:/path.");
 }
 
@@ -81,32 +81,33 @@ void Listener::close() {
   if (!path_.empty() && lstat(path_.c_str(), &info) == 0 && info.st_ino == inode_) unlink(path_.c_str());
 }
 
-base::Result<std::vector<Listener>> Listener::open_unix(std::string_view path, int backlog) {
+base::Result<std::vector<Listener>> Listener::open_unix(std::string_view path, int backlog,
+                                                        const std::string& key) {
   const std::string text = "unix:" + std::string(path);
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
-  if (path.empty() || path.size() >= sizeof(address.sun_path)) return grammar(text);
+  if (path.empty() || path.size() >= sizeof(address.sun_path)) return grammar(key, text);
   std::memcpy(address.sun_path, path.data(), path.size());
   const auto* generic = reinterpret_cast<const sockaddr*>(&address);
   Listener listener;
   listener.descriptor_ = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (listener.descriptor_ < 0) return failure(text, errno);
+  if (listener.descriptor_ < 0) return failure(key, text, errno);
   struct stat info {};
   if (lstat(address.sun_path, &info) == 0) {
-    if (!S_ISSOCK(info.st_mode)) return failure(text, EEXIST);
+    if (!S_ISSOCK(info.st_mode)) return failure(key, text, EEXIST);
     // A socket of a host that is gone refuses connections; only such a one is removed.
     const int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const bool refused = connect(probe, generic, sizeof(address)) != 0 && errno == ECONNREFUSED;
     ::close(probe);
-    if (!refused) return failure(text, EADDRINUSE);
+    if (!refused) return failure(key, text, EADDRINUSE);
     unlink(address.sun_path);
   }
   // The mode must be right before anybody can connect, so it is set on the socket between bind and listen.
-  if (bind(listener.descriptor_, generic, sizeof(address)) != 0) return failure(text, errno);
+  if (bind(listener.descriptor_, generic, sizeof(address)) != 0) return failure(key, text, errno);
   listener.path_ = std::string(path);
   if (chmod(address.sun_path, 0660) != 0 || lstat(address.sun_path, &info) != 0 ||
       listen(listener.descriptor_, backlog) != 0) {
-    return failure(text, errno);
+    return failure(key, text, errno);
   }
   listener.inode_ = info.st_ino;
   listener.address_ = text;
@@ -115,20 +116,21 @@ base::Result<std::vector<Listener>> Listener::open_unix(std::string_view path, i
   return listeners;
 }
 
-base::Result<std::vector<Listener>> Listener::open(std::string_view address, int backlog) {
-  if (address.starts_with("unix:")) return open_unix(address.substr(5), backlog);
+base::Result<std::vector<Listener>> Listener::open(std::string_view address, int backlog,
+                                                   const std::string& key) {
+  if (address.starts_with("unix:")) return open_unix(address.substr(5), backlog, key);
   const std::size_t colon = address.rfind(':');
-  if (colon == std::string_view::npos || colon + 1 == address.size()) return grammar(address);
+  if (colon == std::string_view::npos || colon + 1 == address.size()) return grammar(key, address);
   std::string host(address.substr(0, colon));
   const std::string port(address.substr(colon + 1));
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
     host = host.substr(1, host.size() - 2);
   } else if (host.find(':') != std::string::npos || host.empty()) {
-    return grammar(address);
+    return grammar(key, address);
   }
   if (port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos ||
       std::stoi(port) > 65535) {
-    return grammar(address);
+    return grammar(key, address);
   }
   addrinfo hints{};
   hints.ai_family = AF_UNSPEC;
@@ -137,7 +139,7 @@ base::Result<std::vector<Listener>> Listener::open(std::string_view address, int
   addrinfo* found = nullptr;
   const int code = getaddrinfo(host == "*" ? nullptr : host.c_str(), port.c_str(), &hints, &found);
   if (code != 0) {
-    return Error(ErrorCode::LISTEN_FAILED, "server.listen: the host of '" + std::string(address) +
+    return Error(ErrorCode::LISTEN_FAILED, key + ": the host of '" + std::string(address) +
                                                "' cannot be resolved (" + gai_strerror(code) + ").");
   }
   const std::unique_ptr<addrinfo, void (*)(addrinfo*)> owner(found, freeaddrinfo);
@@ -146,7 +148,7 @@ base::Result<std::vector<Listener>> Listener::open(std::string_view address, int
     Listener listener;
     listener.descriptor_ = socket(entry->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (listener.descriptor_ < 0 && errno == EAFNOSUPPORT) continue;  // a machine without IPv6
-    if (listener.descriptor_ < 0) return failure(address, errno);
+    if (listener.descriptor_ < 0) return failure(key, address, errno);
     const int on = 1;
     setsockopt(listener.descriptor_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
     if (entry->ai_family == AF_INET6)
@@ -154,12 +156,12 @@ base::Result<std::vector<Listener>> Listener::open(std::string_view address, int
     if (bind(listener.descriptor_, entry->ai_addr, entry->ai_addrlen) != 0 ||
         listen(listener.descriptor_, backlog) != 0) {
       if (errno == EADDRNOTAVAIL && (entry->ai_next != nullptr || !listeners.empty())) continue;
-      return failure(address, errno);
+      return failure(key, address, errno);
     }
     listener.address_ = bound_address(listener.descriptor_);
     listeners.push_back(std::move(listener));
   }
-  if (listeners.empty()) return failure(address, EAFNOSUPPORT);
+  if (listeners.empty()) return failure(key, address, EAFNOSUPPORT);
   return listeners;
 }
 

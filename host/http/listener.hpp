@@ -13,7 +13,9 @@ namespace portico::http {
 class Listener {
  public:
   // host:port, [v6]:port, *:port or unix:/path. A name with several addresses gives several listeners.
-  static base::Result<std::vector<Listener>> open(std::string_view address, int backlog);
+  // Messages name the setting by `key`.
+  static base::Result<std::vector<Listener>> open(std::string_view address, int backlog,
+                                                  const std::string& key = "server.listen");
 
   Listener(Listener&& other) noexcept;
   Listener& operator=(Listener&& other) noexcept;
@@ -27,7 +29,8 @@ class Listener {
 
  private:
   Listener() = default;
-  static base::Result<std::vector<Listener>> open_unix(std::string_view path, int backlog);
+  static base::Result<std::vector<Listener>> open_unix(std::string_view path, int backlog,
+                                                       const std::string& key);
 
   int descriptor_ = -1;
   std::string address_;

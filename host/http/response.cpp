@@ -4,6 +4,7 @@
 #include <atomic>
 #include <utility>
 
+#include "http/gzip.hpp"
 #include "http/request.hpp"
 #include "http/text_rules.hpp"
 
@@ -42,7 +43,9 @@ bool HeaderLines::add(std::string_view name, std::string_view value) {
       if (equals_ignoring_case(name, "Connection")) return false;
       break;
     case 12:
-      if (equals_ignoring_case(name, "Content-Type")) seen_ |= kContentType;
+      if (equals_ignoring_case(name, "Content-Type")) {
+        seen_ |= is_compressible(value) ? kContentType | kCompressible : kContentType;
+      }
       break;
     case 13:
       if (equals_ignoring_case(name, "Cache-Control")) seen_ |= kCacheControl;

@@ -23,6 +23,7 @@ class HeaderLines {
 
   // Set by add(): http leaves out its own default.
   bool has_content_type() const { return (seen_ & kContentType) != 0; }
+  bool has_compressible_type() const { return (seen_ & kCompressible) != 0; }
   bool has_content_encoding() const { return (seen_ & kContentEncoding) != 0; }
   bool has_cache_control() const { return (seen_ & kCacheControl) != 0; }
   bool has_nosniff() const { return (seen_ & kNosniff) != 0; }
@@ -30,7 +31,7 @@ class HeaderLines {
 
  private:
   static constexpr unsigned kContentType = 1, kContentEncoding = 2, kCacheControl = 4, kNosniff = 8,
-                            kReferrerPolicy = 16;
+                            kReferrerPolicy = 16, kCompressible = 32;
   std::string text_;
   unsigned seen_ = 0;
 };

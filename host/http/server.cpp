@@ -30,14 +30,16 @@ constexpr std::chrono::milliseconds kAcceptPause{50};  // when the process is ou
 
 base::Status check_settings(const Settings& settings) {
   if (settings.tls_certificate_file.empty() != settings.tls_key_file.empty()) {
-    return Error(ErrorCode::TLS_FILES, "server.tls: certificate and key go together; name both or none.");
+    return Error(ErrorCode::TLS_FILES,
+                 settings.section + ".tls: certificate and key go together; name both or none.");
   }
   if (settings.listen.empty()) {
-    return Error(ErrorCode::CONFIG_VALUE, "server.listen: the list is empty; name at least one address.");
+    return Error(ErrorCode::CONFIG_VALUE,
+                 settings.section + ".listen: the list is empty; name at least one address.");
   }
   if (settings.read.header_count > kMostHeaders) {
     return Error(ErrorCode::CONFIG_VALUE,
-                 "server.limits.header_count: at most 10000 headers can be allowed.");
+                 settings.section + ".limits.header_count: at most 10000 headers can be allowed.");
   }
   return CorsPolicy::check(settings);
 }
@@ -62,26 +64,35 @@ void on_every_loop(ServerCore& core, F task) {
 }  // namespace
 
 // Lives on loop 0, which hands each connection to the loop with the fewest.
-struct Server::Acceptors {
+// Counted by its handlers: one may be on its way when the server goes.
+struct Server::Acceptors : std::enable_shared_from_this<Server::Acceptors> {
   explicit Acceptors(std::shared_ptr<ServerCore> owner) : core(std::move(owner)) {}
 
   struct Entry {
+    Entry(Listener opened, boost::asio::io_context& context)
+        : listener(std::move(opened)), descriptor(context, listener.descriptor()) {}
+    ~Entry() { close(); }
+    Entry(const Entry&) = delete;
+    Entry& operator=(const Entry&) = delete;
+    // The asio object gives the descriptor back, the listener closes it.
+    void close() {
+      if (descriptor.is_open()) descriptor.release();
+      listener.close();
+    }
     Listener listener;
     boost::asio::posix::stream_descriptor descriptor;
   };
 
   void add(Listener listener) {
-    auto& context = core->loops.context(0);
-    const int descriptor = listener.descriptor();
-    entries.push_back(std::make_unique<Entry>(
-        Entry{std::move(listener), boost::asio::posix::stream_descriptor(context, descriptor)}));
+    entries.push_back(std::make_unique<Entry>(std::move(listener), core->loops.context(0)));
   }
 
   void wait(Entry& entry) {
-    entry.descriptor.async_wait(boost::asio::posix::stream_descriptor::wait_read,
-                                [this, &entry, keep = core](const boost::system::error_code& error) {
-                                  if (!error && !closed) accept(entry);
-                                });
+    entry.descriptor.async_wait(
+        boost::asio::posix::stream_descriptor::wait_read,
+        [this, &entry, keep = shared_from_this()](const boost::system::error_code& error) {
+          if (!error && !closed) accept(entry);
+        });
   }
 
   void accept(Entry& entry) {
@@ -97,7 +108,7 @@ struct Server::Acceptors {
       }
       if (errno == EINTR || errno == ECONNABORTED) continue;
       if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-        core->loops.post_after(0, kAcceptPause, [this, &entry, keep = core] {
+        core->loops.post_after(0, kAcceptPause, [this, &entry, keep = shared_from_this()] {
           if (!closed) wait(entry);
         });
         return;
@@ -146,7 +157,7 @@ struct Server::Acceptors {
 
 Server::Server(loop::IoLoops& loops, Settings settings, Hooks hooks)
     : core_(std::make_shared<ServerCore>(loops, std::move(settings), std::move(hooks))),
-      acceptors_(std::make_unique<Acceptors>(core_)) {}
+      acceptors_(std::make_shared<Acceptors>(core_)) {}
 
 Server::~Server() {
   stop();
@@ -158,24 +169,25 @@ base::Status Server::start() {
   for (const std::string& text : settings.trusted_proxies) {
     if (!core_->trusted.add(text)) {
       return Error(ErrorCode::CONFIG_VALUE,
-                   "server.trusted_proxies: '" + text +
+                   settings.section + ".trusted_proxies: '" + text +
                        "' is no address; write an address, a range as 10.0.0.0/8, or unix.");
     }
   }
   if (!settings.tls_certificate_file.empty()) {
-    auto tls = TlsContext::load(settings.tls_certificate_file, settings.tls_key_file);
+    auto tls =
+        TlsContext::load(settings.tls_certificate_file, settings.tls_key_file, settings.section + ".tls");
     if (!tls) return std::move(tls).error();
     core_->tls = std::move(tls).value();
   }
   for (const std::string& address : settings.listen) {
-    auto opened = Listener::open(address, settings.backlog);
+    auto opened = Listener::open(address, settings.backlog, settings.section + ".listen");
     if (!opened) {
       acceptors_->entries.clear();
       return std::move(opened).error();
     }
     for (Listener& listener : *opened) acceptors_->add(std::move(listener));
   }
-  core_->loops.post(0, [acceptors = acceptors_.get()] {
+  core_->loops.post(0, [acceptors = acceptors_] {
     for (auto& entry : acceptors->entries) acceptors->wait(*entry);
   });
   return {};
@@ -195,11 +207,7 @@ void Server::stop_accepting() {
   on_every_loop(*core_, [this](LoopState& state) {
     if (state.index != 0 || acceptors_->closed) return;
     acceptors_->closed = true;
-    for (auto& entry : acceptors_->entries) {
-      // The asio object gives the descriptor back, the listener closes it.
-      entry->descriptor.release();
-      entry->listener.close();
-    }
+    for (auto& entry : acceptors_->entries) entry->close();
   });
 }
 
@@ -237,6 +245,7 @@ Counters Server::counters() const {
   counters.bytes_received = sum(Count::bytes_received);
   counters.bytes_sent = sum(Count::bytes_sent);
   counters.pending_response_bytes = core_->pending_bytes.load();
+  counters.pending_request_bytes = core_->pending_request_bytes.load();
   counters.refused_connections = acceptors_->refused.load();
   counters.refused_requests = sum(Count::refused_requests);
   counters.refused_overload = sum(Count::refused_overload);

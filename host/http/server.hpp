@@ -46,10 +46,11 @@ struct Counters {
   std::uint64_t bytes_received = 0;
   std::uint64_t bytes_sent = 0;
   std::uint64_t pending_response_bytes = 0;
+  std::uint64_t pending_request_bytes = 0;
   // Refused, by reason.
   std::uint64_t refused_connections = 0;  // over a connection limit
   std::uint64_t refused_requests = 0;     // form or size
-  std::uint64_t refused_overload = 0;     // pending response bytes
+  std::uint64_t refused_overload = 0;     // pending response or request bytes
   std::uint64_t closed_slow_clients = 0;  // header deadline, slow body, slow reader
   std::uint64_t unanswered = 0;           // Responder dropped, or no answer in time
   std::uint64_t handler_exceptions = 0;
@@ -81,7 +82,7 @@ class Server {
  private:
   struct Acceptors;
   std::shared_ptr<struct ServerCore> core_;
-  std::unique_ptr<Acceptors> acceptors_;
+  std::shared_ptr<Acceptors> acceptors_;
 };
 
 }  // namespace portico::http

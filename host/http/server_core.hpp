@@ -111,7 +111,8 @@ struct ServerCore : std::enable_shared_from_this<ServerCore> {
   AddressRanges trusted;
   std::shared_ptr<TlsContext> tls;
   ConnectionTable table;
-  std::atomic<std::size_t> pending_bytes{0};
+  std::atomic<std::size_t> pending_bytes{0};          // of responses that clients have not taken yet
+  std::atomic<std::size_t> pending_request_bytes{0};  // of bodies on their way in
   std::atomic<bool> draining{false};
   nanoseconds tick;  // how often deadlines are looked at
   std::vector<std::unique_ptr<LoopState>> states;

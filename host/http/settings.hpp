@@ -20,6 +20,7 @@ struct ReadLimits {
 };
 
 struct Settings {
+  std::string section = "server";  // how messages name these settings: "server.listen"
   // host:port, [v6]:port or unix:/path. Port 0 takes a free one (Server::addresses() tells which).
   std::vector<std::string> listen = {"127.0.0.1:3000"};
   int backlog = 1024;
@@ -28,6 +29,7 @@ struct Settings {
   std::size_t drain_bytes = 64 * 1024;  // of a body that nobody reads; beyond it the connection closes
   std::size_t response_bytes = 16 * 1024 * 1024;
   std::size_t pending_response_bytes = 512 * 1024 * 1024;  // unsent bytes of the whole process, then 503
+  std::size_t pending_request_bytes = 512 * 1024 * 1024;   // bodies on their way in, then 503
 
   nanoseconds header_deadline = std::chrono::seconds(5);
   nanoseconds idle_deadline = std::chrono::seconds(15);

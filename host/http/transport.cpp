@@ -26,8 +26,8 @@ std::string openssl_reason() {
   return text;
 }
 
-Error tls_error(const char* key, const std::string& file, const char* remedy) {
-  Error error(ErrorCode::TLS_FILES, std::string(key) + ": the file " + file + " cannot be used; " + remedy);
+Error tls_error(const std::string& key, const std::string& file, const char* remedy) {
+  Error error(ErrorCode::TLS_FILES, key + ": the file " + file + " cannot be used; " + remedy);
   error.internal = openssl_reason();
   return error;
 }
@@ -47,7 +47,8 @@ int select_protocol(SSL*, const unsigned char** out, unsigned char* size, const 
 }  // namespace
 
 base::Result<std::shared_ptr<TlsContext>> TlsContext::load(const std::string& certificate_file,
-                                                           const std::string& key_file) {
+                                                           const std::string& key_file,
+                                                           const std::string& section) {
   ERR_clear_error();
   std::shared_ptr<TlsContext> made(new TlsContext(SSL_CTX_new(TLS_server_method())));
   SSL_CTX* context = made->context_;
@@ -60,14 +61,15 @@ base::Result<std::shared_ptr<TlsContext>> TlsContext::load(const std::string& ce
   SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20");
   SSL_CTX_set_alpn_select_cb(context, select_protocol, nullptr);
   if (SSL_CTX_use_certificate_chain_file(context, certificate_file.c_str()) != 1) {
-    return tls_error("server.tls.certificate", certificate_file,
+    return tls_error(section + ".cert_file", certificate_file,
                      "name a readable PEM file with the certificate first.");
   }
   if (SSL_CTX_use_PrivateKey_file(context, key_file.c_str(), SSL_FILETYPE_PEM) != 1) {
-    return tls_error("server.tls.key", key_file, "name a readable PEM file with the key of the certificate.");
+    return tls_error(section + ".key_file", key_file,
+                     "name a readable PEM file with the key of the certificate.");
   }
   if (SSL_CTX_check_private_key(context) != 1) {
-    return tls_error("server.tls.key", key_file, "it does not belong to the certificate.");
+    return tls_error(section + ".key_file", key_file, "it does not belong to the certificate.");
   }
   return made;
 }

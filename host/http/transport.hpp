@@ -20,7 +20,8 @@ class TlsContext {
  public:
   // TLS 1.2 and newer, forward-secret ciphers with authentication only.
   static base::Result<std::shared_ptr<TlsContext>> load(const std::string& certificate_file,
-                                                        const std::string& key_file);
+                                                        const std::string& key_file,
+                                                        const std::string& section = "server.tls");
   ~TlsContext();
   TlsContext(const TlsContext&) = delete;
   TlsContext& operator=(const TlsContext&) = delete;

@@ -8,9 +8,9 @@ base::Status authorize(const access::Principal& principal, const Uses& uses) {
       case access::Role::admin:
         continue;
     }
-    return base::Error(base::ErrorCode::PERMISSION_DENIED,
-                       "The key has no permission for this on \"" + object->name_singular +
-                           "\"; use a key whose role allows it");
+    return base::Error(base::ErrorCode::PERMISSION_DENIED, "The key has no permission for this on \"" +
+                                                               object->name_singular +
+                                                               "\"; use a key whose role allows it");
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// Values of a request, typed by what the checked plan needs: the only part of a plan that is new in each request of a
-// known shape.
+// Values of a request, typed by what the checked plan needs: the only part of a plan that is new in each
+// request of a known shape.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ constexpr std::uint32_t kNoValue = 0xFFFFFFFFu;
 // One typed value. Texts live in the request's arena.
 struct Bound {
   enum class Kind : std::uint8_t {
-    absent,   // insert matrix: the record does not name this column
+    absent,  // insert matrix: the record does not name this column
     null,
     boolean,  // integer 0 or 1
     integer,
@@ -42,9 +42,10 @@ struct BoundMatrix {
 };
 
 struct BoundValues {
-  std::span<const Bound> values;         // by value index of the plan; for cursors a list of the order keys' values
+  std::span<const Bound> values;  // by value index of the plan; for cursors a list of the order keys' values
   std::span<const BoundMatrix> matrices;
-  std::span<const std::uint64_t> cursor_hashes;  // per Read in plan order: what cursors of this request must carry
+  std::span<const std::uint64_t>
+      cursor_hashes;  // per Read in plan order: what cursors of this request must carry
 };
 
 // How raw values become bound ones; made by the checker, opaque outside plan/.

@@ -1,5 +1,5 @@
-// The checked plan: names resolved, types known, authorized and limited. Only plan/ can make one, and storage accepts
-// nothing else, so an unchecked plan cannot reach SQL.
+// The checked plan: names resolved, types known, authorized and limited. Only plan/ can make one, and storage
+// accepts nothing else, so an unchecked plan cannot reach SQL.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,19 @@
 namespace portico::plan {
 
 enum class CompareOp : std::uint8_t {
-  eq, neq, gt, gte, lt, lte, starts_with, ends_with, like, ilike, contains_any, contains_ilike, is_empty_array,
+  eq,
+  neq,
+  gt,
+  gte,
+  lt,
+  lte,
+  starts_with,
+  ends_with,
+  like,
+  ilike,
+  contains_any,
+  contains_ilike,
+  is_empty_array,
   contains_exactly
 };
 
@@ -31,11 +43,12 @@ struct ColumnRef {
 struct Filter {
   enum class Kind : std::uint8_t { all_of, any_of, none_of, compare, in, is_null, via };
   Kind kind = Kind::all_of;
-  bool negated = false;              // is_null: true = is not null
+  bool negated = false;  // is_null: true = is not null
   CompareOp op = CompareOp::eq;
   ColumnRef column;
-  std::uint32_t value = kNoValue;    // compare, in: index into BoundValues
-  // The value is null or "" (eq, neq: unset is stored as null), or false (is_empty_array): part of the null pattern.
+  std::uint32_t value = kNoValue;  // compare, in: index into BoundValues
+  // The value is null or "" (eq, neq: unset is stored as null), or false (is_empty_array): part of the null
+  // pattern.
   bool value_is_null = false;
   const schema::Field* via = nullptr;  // to-one relation that `children[0]` is judged through
   std::vector<Filter> children;
@@ -43,18 +56,20 @@ struct Filter {
 
 enum class Direction : std::uint8_t { asc, desc };
 struct OrderKey {
-  std::vector<const schema::Field*> via;  // to-one relations from the record to the ordered one, outermost first
+  std::vector<const schema::Field*>
+      via;  // to-one relations from the record to the ordered one, outermost first
   ColumnRef column;
   Direction direction = Direction::asc;
   bool nulls_first = true;
 };
 
 struct Page {
-  bool backward = false;                  // LAST: the last n, in forward order
-  std::uint32_t size_value = kNoValue;    // value of LIMIT or LAST; kNoValue = default_size
+  bool backward = false;                // LAST: the last n, in forward order
+  std::uint32_t size_value = kNoValue;  // value of LIMIT or LAST; kNoValue = default_size
   std::uint32_t default_size = 60;
-  std::uint32_t largest_size = 200;       // larger wishes are clamped to it
-  std::uint32_t after_value = kNoValue;   // cursors, decoded by bind into one Bound of kind list: the order keys' values
+  std::uint32_t largest_size = 200;  // larger wishes are clamped to it
+  std::uint32_t after_value =
+      kNoValue;  // cursors, decoded by bind into one Bound of kind list: the order keys' values
   std::uint32_t before_value = kNoValue;
   std::uint64_t after_nulls = 0;  // bit k: the cursor's key k is null (SQL depends on it)
   std::uint64_t before_nulls = 0;
@@ -76,8 +91,8 @@ struct Output {
     page_field
   };
   Kind kind = Kind::column;
-  std::string name;  // JSON key
-  ColumnRef column;  // column, composite (part unused), to_one (the relation field)
+  std::string name;           // JSON key
+  ColumnRef column;           // column, composite (part unused), to_one (the relation field)
   std::uint32_t page_op = 0;  // portico_page_op
   std::string text;
   std::uint32_t read = 0;  // to_many: index into Read::to_many
@@ -89,14 +104,14 @@ struct Read {
   bool one = false;              // a single record; as a root: RECORD_NOT_FOUND if none
   bool include_deleted = false;  // a deletedAt predicate stands somewhere in the filter
   std::optional<Filter> filter;
-  std::vector<OrderKey> order;   // always ends in the id
+  std::vector<OrderKey> order;  // always ends in the id
   Page page;
   bool wants_records = true;
   bool wants_count = false;
   bool wants_page_info = false;  // has-next / has-previous need one row more than the page
   bool wants_cursors = false;
-  std::uint32_t index = 0;       // in plan order: BoundValues::cursor_hashes
-  bool shaped = false;           // written as an object of `output`; otherwise `output` is the selection of a record
+  std::uint32_t index = 0;  // in plan order: BoundValues::cursor_hashes
+  bool shaped = false;  // written as an object of `output`; otherwise `output` is the selection of a record
   std::vector<Output> output;
   const schema::Field* relation = nullptr;  // of a to-many read: the field on the parent's object
   std::vector<Read> to_many;
@@ -109,22 +124,22 @@ struct Write {
   Kind kind = Kind::insert;
   const schema::Object* object = nullptr;
   bool one = false;
-  // Insert, update, restore, soft delete: columns of the bound matrix, in order. In an update a cell may be absent
-  // (a part of a composite that keeps its value).
+  // Insert, update, restore, soft delete: columns of the bound matrix, in order. In an update a cell may be
+  // absent (a part of a composite that keeps its value).
   std::vector<ColumnRef> columns;
-  std::uint32_t id_column = kNoValue;        // insert: index into columns
-  // Index of POSITION into columns. Then each row of the matrix has two more cells behind its columns: rank (null = the
-  // position is given; n >= 0 = the n-th new one before all others; -1 - n = the n-th behind all others) and limit
-  // (the smallest/largest position given in this batch, minus/plus the rank; null = none).
+  std::uint32_t id_column = kNoValue;  // insert: index into columns
+  // Index of POSITION into columns. Then each row of the matrix has two more cells behind its columns: rank
+  // (null = the position is given; n >= 0 = the n-th new one before all others; -1 - n = the n-th behind all
+  // others) and limit (the smallest/largest position given in this batch, minus/plus the rank; null = none).
   std::uint32_t position_column = kNoValue;
-  std::optional<Filter> filter;    // which records (all but insert)
+  std::optional<Filter> filter;  // which records (all but insert)
   bool include_deleted = false;
-  std::uint32_t matrix = kNoValue; // index into BoundValues::matrices
+  std::uint32_t matrix = kNoValue;  // index into BoundValues::matrices
   Read answer;
 };
 
 struct Root {
-  std::string name;              // output name, for error paths
+  std::string name;  // output name, for error paths
   std::variant<Read, Write> what;
 };
 
@@ -136,8 +151,8 @@ class CheckedPlan {
   const ValueRules& value_rules() const { return value_rules_; }
   // Objects named anywhere in the plan with their versions: a prepared plan is good while these are current.
   const std::vector<std::pair<std::uint32_t, std::uint64_t>>& objects() const { return objects_; }
-  // A text of one line per node, output shape (names, GROUP, CONST) left out; what golden tests compare. With values
-  // the typed values of one request are shown, else their indices.
+  // A text of one line per node, output shape (names, GROUP, CONST) left out; what golden tests compare. With
+  // values the typed values of one request are shown, else their indices.
   std::string dump(const BoundValues* values = nullptr) const;
 
  private:

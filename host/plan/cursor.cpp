@@ -123,18 +123,20 @@ NullPattern null_pattern(const DecodedPlan& plan) {
   for (const portico_node& node : plan.nodes) {
     if (node.kind == PORTICO_NODE_CMP) {
       const portico_value& value = plan.values[node.value];
-      bool set = value.kind == PORTICO_VALUE_NULL || (value.kind == PORTICO_VALUE_STRING && value.text.len == 0);
+      bool set =
+          value.kind == PORTICO_VALUE_NULL || (value.kind == PORTICO_VALUE_STRING && value.text.len == 0);
       if (node.op == PORTICO_CMP_IS_EMPTY_ARRAY) {
-        set = value.kind == PORTICO_VALUE_FALSE ||
-              (value.kind == PORTICO_VALUE_STRING && value.text.len == 5 &&
-               std::string_view(value.text.ptr, 5) == "false");
+        set =
+            value.kind == PORTICO_VALUE_FALSE || (value.kind == PORTICO_VALUE_STRING && value.text.len == 5 &&
+                                                  std::string_view(value.text.ptr, 5) == "false");
       }
       if (set) pattern.words[node.value / 64] |= std::uint64_t{1} << (node.value % 64);
     } else if (node.kind == PORTICO_NODE_AFTER || node.kind == PORTICO_NODE_BEFORE) {
       const portico_value& value = plan.values[node.value];
-      pattern.words.push_back(value.kind == PORTICO_VALUE_STRING
-                                  ? cursor_nulls({value.text.ptr == nullptr ? "" : value.text.ptr, value.text.len})
-                                  : ~std::uint64_t{0});
+      pattern.words.push_back(
+          value.kind == PORTICO_VALUE_STRING
+              ? cursor_nulls({value.text.ptr == nullptr ? "" : value.text.ptr, value.text.len})
+              : ~std::uint64_t{0});
     }
   }
   return pattern;

@@ -85,7 +85,9 @@ Error malformed(std::string_view what, std::uint32_t index, std::string_view rul
   return Error(ErrorCode::MALFORMED_PLAN, {}, std::move(text));
 }
 
-Error malformed(std::string_view rule) { return Error(ErrorCode::MALFORMED_PLAN, {}, std::string(rule)); }
+Error malformed(std::string_view rule) {
+  return Error(ErrorCode::MALFORMED_PLAN, {}, std::string(rule));
+}
 
 class Decoder {
  public:
@@ -113,7 +115,8 @@ class Decoder {
     }
     if (plan_.node_count == 0 || plan_.nodes == nullptr) return malformed("there are no nodes");
     if (plan_.node_count > kMaxNodes) return Error(ErrorCode::TOO_COMPLEX, {}, "more than 10000 nodes");
-    if (plan_.string_bytes > kMaxStringBytes) return Error(ErrorCode::TOO_COMPLEX, {}, "more than 1 MiB of strings");
+    if (plan_.string_bytes > kMaxStringBytes)
+      return Error(ErrorCode::TOO_COMPLEX, {}, "more than 1 MiB of strings");
     if (plan_.item_count > kMaxItems) return Error(ErrorCode::TOO_COMPLEX, {}, "more than 200000 items");
     if (plan_.value_count > plan_.node_count) return malformed("there are more values than nodes");
     if (plan_.string_bytes != 0 && plan_.strings == nullptr) return malformed("strings is null");
@@ -133,7 +136,8 @@ class Decoder {
       const NodeRule rule = rule_of(node.kind);
       if (!rule.known) return malformed("node", i, "unknown kind " + std::to_string(node.kind));
       if (!rule.supported) {
-        return Error(ErrorCode::NOT_SUPPORTED, {}, "node " + std::to_string(i) + ": kind " + std::to_string(node.kind));
+        return Error(ErrorCode::NOT_SUPPORTED, {},
+                     "node " + std::to_string(i) + ": kind " + std::to_string(node.kind));
       }
       if (node.op < rule.lowest_op || node.op > rule.highest_op) {
         return malformed("node", i, "unknown op " + std::to_string(node.op));
@@ -158,7 +162,8 @@ class Decoder {
         }
       }
       if (rule.takes_value) {
-        if (node.value != next_value) return malformed("node", i, "values are not numbered in the order of the nodes");
+        if (node.value != next_value)
+          return malformed("node", i, "values are not numbered in the order of the nodes");
         ++next_value;
       } else if (node.value != PORTICO_NO_VALUE) {
         return malformed("node", i, "this kind takes no value");
@@ -180,8 +185,8 @@ class Decoder {
     return {};
   }
 
-  Error check_value(const portico_value& value, std::string_view what, std::uint32_t index, std::uint32_t lowest,
-                    std::uint32_t level, std::vector<std::uint8_t>& depth) {
+  Error check_value(const portico_value& value, std::string_view what, std::uint32_t index,
+                    std::uint32_t lowest, std::uint32_t level, std::vector<std::uint8_t>& depth) {
     if ((value.flags & ~PORTICO_VALUE_UNTYPED) != 0) return malformed(what, index, "unknown flag");
     std::uint64_t children = 0;
     switch (value.kind) {
@@ -193,7 +198,8 @@ class Decoder {
       case PORTICO_VALUE_NUMBER:
       case PORTICO_VALUE_STRING: {
         if (value.text.len > kMaxText) return malformed(what, index, "its text is too long");
-        if (value.text.len != 0 && value.text.ptr == nullptr) return malformed(what, index, "its text is null");
+        if (value.text.len != 0 && value.text.ptr == nullptr)
+          return malformed(what, index, "its text is null");
         const std::string_view text(value.text.ptr == nullptr ? "" : value.text.ptr, value.text.len);
         if (!base::is_valid_utf8(text)) {
           return Error(ErrorCode::BAD_TEXT, "A text is not valid UTF-8; send UTF-8");
@@ -224,7 +230,8 @@ class Decoder {
     if (level >= kMaxDepth) return Error(ErrorCode::TOO_DEEP, {}, "values nest deeper than 64");
     for (std::uint64_t i = 0; i < children; ++i) {
       std::uint8_t& child = depth[value.first + i];
-      if (child != 0) return malformed("item", static_cast<std::uint32_t>(value.first + i), "is referenced twice");
+      if (child != 0)
+        return malformed("item", static_cast<std::uint32_t>(value.first + i), "is referenced twice");
       child = static_cast<std::uint8_t>(level + 1);
       const std::uint8_t kind = plan_.items[value.first + i].kind;
       if (kind == PORTICO_VALUE_ABSENT && value.kind != PORTICO_VALUE_MATRIX) {
@@ -242,6 +249,8 @@ class Decoder {
 
 }  // namespace
 
-base::Result<DecodedPlan> decode(const portico_plan& plan) { return Decoder(plan).run(); }
+base::Result<DecodedPlan> decode(const portico_plan& plan) {
+  return Decoder(plan).run();
+}
 
 }  // namespace portico::plan

@@ -1,4 +1,5 @@
-// The golden form of a checked plan: one line a node, indented by depth; output names, GROUP and CONST left out.
+// The golden form of a checked plan: one line a node, indented by depth; output names, GROUP and CONST left
+// out.
 #include "base/json_text.hpp"
 #include "base/time_text.hpp"
 #include "plan/check/operators.hpp"
@@ -88,7 +89,8 @@ class Dumper {
       }
     }
     const Page& page = read.page;
-    if (page.size_value != kNoValue) line(depth, (page.backward ? "last " : "first ") + value(page.size_value));
+    if (page.size_value != kNoValue)
+      line(depth, (page.backward ? "last " : "first ") + value(page.size_value));
     // A cursor is named, not shown: its text says nothing and changes with the data.
     if (page.after_value != kNoValue) line(depth, "after cursor");
     if (page.before_value != kNoValue) line(depth, "before cursor");
@@ -150,8 +152,8 @@ class Dumper {
         line(depth, column_name(filter.column) + " in " + value(filter.value));
         break;
       case Filter::Kind::compare:
-        line(depth, column_name(filter.column) + ' ' + std::string(operator_name(operator_of(filter.op))) + ' ' +
-                        value(filter.value));
+        line(depth, column_name(filter.column) + ' ' + std::string(operator_name(operator_of(filter.op))) +
+                        ' ' + value(filter.value));
         break;
     }
     for (const Filter& child : filter.children) dump_filter(child, depth + 1);
@@ -187,7 +189,8 @@ class Dumper {
         const bool varies = cell.kind == Bound::Kind::micros && (name == kCreatedAt || name == kUpdatedAt);
         if (i == write.id_column || varies || cell.kind == Bound::Kind::absent) continue;
         if (i == write.position_column && cell.kind == Bound::Kind::null) {
-          const std::int64_t rank = matrix.cells[std::size_t{row} * matrix.columns + matrix.columns - 2].integer;
+          const std::int64_t rank =
+              matrix.cells[std::size_t{row} * matrix.columns + matrix.columns - 2].integer;
           line(3, name + (rank >= 0 ? " = first" : " = last"));
         } else if (cell.kind != Bound::Kind::null || write.kind != Write::Kind::insert) {
           line(3, name + " = " + value(cell));
@@ -202,6 +205,8 @@ class Dumper {
 
 }  // namespace
 
-std::string CheckedPlan::dump(const BoundValues* values) const { return Dumper(values).run(*this); }
+std::string CheckedPlan::dump(const BoundValues* values) const {
+  return Dumper(values).run(*this);
+}
 
 }  // namespace portico::plan

@@ -1,4 +1,5 @@
-// What a telephone number is: a port, so that the library that knows numbering plans stays outside this layer.
+// What a telephone number is: a port, so that the library that knows numbering plans stays outside this
+// layer.
 #pragma once
 
 #include <string>

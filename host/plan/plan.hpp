@@ -1,4 +1,5 @@
-// The stages of a plan before storage: decode -> check -> authorize -> limit, and bind for the values of each request.
+// The stages of a plan before storage: decode -> check -> authorize -> limit, and bind for the values of each
+// request.
 #pragma once
 
 #include <cstdint>
@@ -28,14 +29,15 @@ struct Limits {
   std::uint32_t roots = 20;
 };
 
-// Names -> meaning, types, operators, null rules; then policy; then the limits that do not depend on values. The three
-// stages run in this order and only together yield a CheckedPlan.
+// Names -> meaning, types, operators, null rules; then policy; then the limits that do not depend on values.
+// The three stages run in this order and only together yield a CheckedPlan.
 base::Result<std::shared_ptr<const CheckedPlan>> check(const DecodedPlan& plan, const NullPattern& nulls,
                                                        const schema::SnapshotRef& snapshot,
-                                                       const access::Principal& principal, const Limits& limits);
+                                                       const access::Principal& principal,
+                                                       const Limits& limits);
 
-// Which values and cursor keys are null; part of the key of a prepared plan. Cheap: no schema needed. A cursor that
-// does not decode counts as all set; bind refuses it.
+// Which values and cursor keys are null; part of the key of a prepared plan. Cheap: no schema needed. A
+// cursor that does not decode counts as all set; bind refuses it.
 NullPattern null_pattern(const DecodedPlan& plan);
 
 // What bind needs besides the plan: who writes, when, and the limits on values.
@@ -47,8 +49,8 @@ struct BindContext {
   const PhoneRules* phones = nullptr;  // null = plain_phone_rules()
 };
 
-// Runs the value rules, always: types, ranges, options, lengths, formats, cursors, page sizes. A value that does not
-// fit is an error of its root only when the plan is atomic each; root_errors has one entry a root.
+// Runs the value rules, always: types, ranges, options, lengths, formats, cursors, page sizes. A value that
+// does not fit is an error of its root only when the plan is atomic each; root_errors has one entry a root.
 struct BindResult {
   BoundValues values;
   std::vector<base::Error> root_errors;

@@ -15,9 +15,9 @@
 
 namespace portico::plan {
 
-// A view over a plan that passed the structural check: indices in range, children behind their parents, every node
-// referenced once, kinds and ops known, values numbered in order, texts valid UTF-8 without U+0000. Borrowed like
-// the plan itself.
+// A view over a plan that passed the structural check: indices in range, children behind their parents, every
+// node referenced once, kinds and ops known, values numbered in order, texts valid UTF-8 without U+0000.
+// Borrowed like the plan itself.
 struct DecodedPlan {
   std::span<const portico_node> nodes;
   std::string_view strings;
@@ -30,9 +30,9 @@ struct DecodedPlan {
 // Errors: MALFORMED_PLAN naming the node and the rule, NOT_SUPPORTED for a node that is reserved.
 base::Result<DecodedPlan> decode(const portico_plan& plan);
 
-// What decides which statements a plan needs besides its shape: which values compared by CMP are null or "" (or false,
-// for IS_EMPTY_ARRAY), and which keys of cursors are null. One bit for each value, then one word for each cursor in
-// node order (bit k = key k; all set = it does not decode).
+// What decides which statements a plan needs besides its shape: which values compared by CMP are null or ""
+// (or false, for IS_EMPTY_ARRAY), and which keys of cursors are null. One bit for each value, then one word
+// for each cursor in node order (bit k = key k; all set = it does not decode).
 struct NullPattern {
   std::vector<std::uint64_t> words;
   bool operator==(const NullPattern&) const = default;

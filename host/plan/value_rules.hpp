@@ -1,4 +1,5 @@
-// How the raw values of a plan become bound ones: made by the checker once per shape, run by bind for each request.
+// How the raw values of a plan become bound ones: made by the checker once per shape, run by bind for each
+// request.
 #pragma once
 
 #include <cstdint>
@@ -16,19 +17,19 @@ namespace portico::plan {
 
 struct ValueRule {
   enum class Kind : std::uint8_t {
-    none,         // consumed by a write rule
-    comparison,   // one value of `column`
-    rank,         // one value of an option field, bound as its position
-    pattern,      // text of a LIKE or of one of its relatives
-    member_list,  // values of `column` (IN)
-    element_list, // options or texts compared with a list field
+    none,          // consumed by a write rule
+    comparison,    // one value of `column`
+    rank,          // one value of an option field, bound as its position
+    pattern,       // text of a LIKE or of one of its relatives
+    member_list,   // values of `column` (IN)
+    element_list,  // options or texts compared with a list field
     boolean,
     page_size,
     cursor  // of read `read`
   };
   Kind kind = Kind::none;
   ColumnRef column;
-  bool may_be_null = false;  // eq, neq
+  bool may_be_null = false;    // eq, neq
   bool own_wildcards = false;  // pattern: the client writes % and _ itself
   std::uint32_t read = 0;
   std::uint32_t root = 0;
@@ -49,16 +50,17 @@ struct DefaultValue {
   std::vector<portico_value> items;
   std::deque<std::string> texts;
 };
-// Of a default as the metadata API writes it: strings stand in quotes of their own ("'NEW'"), now and uuid are made
-// new for each record (they give null here). Null for none.
+// Of a default as the metadata API writes it: strings stand in quotes of their own ("'NEW'"), now and uuid
+// are made new for each record (they give null here). Null for none.
 std::shared_ptr<const DefaultValue> parse_default(std::string_view json);
 
 // What bind needs of a write besides Write itself.
 struct WriteRule {
   struct Source {
     const schema::Field* field = nullptr;
-    std::uint32_t value = kNoValue;   // update: value of its SET; insert: column of the matrix; kNoValue = default
-    std::uint32_t first_column = 0;   // in Write::columns; a composite has field->columns.size() of them
+    std::uint32_t value =
+        kNoValue;  // update: value of its SET; insert: column of the matrix; kNoValue = default
+    std::uint32_t first_column = 0;  // in Write::columns; a composite has field->columns.size() of them
     std::shared_ptr<const DefaultValue> default_value;  // insert: for records that do not name the field
   };
   const Write* write = nullptr;

@@ -64,7 +64,7 @@ class WorkspaceCatalogue {
       const std::function<base::Result<schema::ModelDescription>()>& model, bool* created = nullptr);
   base::Result<std::vector<Workspace>> workspaces();  // without snapshots
 
-  // What is stored now; for a poll.
+  // What is stored now; for a poll of one workspace: its session is kept.
   base::Result<std::uint64_t> model_version(const Workspace& workspace);
   base::Result<schema::SnapshotRef> load_snapshot(const Workspace& workspace);
 
@@ -83,6 +83,7 @@ class WorkspaceCatalogue {
   bool sqlite_ = true;
   std::string folder_;
   std::unique_ptr<SystemSession> instance_;
+  std::unique_ptr<SystemSession> watcher_;  // of the polled workspace, kept open between polls
 };
 
 // A session on a workspace's system tables; keys, events and the catalogue open theirs by it.

@@ -1,5 +1,5 @@
-// A program: all that running a checked plan needs, prepared once per shape: statements with parameter slots and the
-// encoder's instructions. Made by storage/compile, run by storage/execute.
+// A program: all that running a checked plan needs, prepared once per shape: statements with parameter slots
+// and the encoder's instructions. Made by storage/compile, run by storage/execute.
 #pragma once
 
 #include <atomic>
@@ -17,11 +17,23 @@ namespace portico::storage {
 enum class Dialect : std::uint8_t { sqlite, postgres };
 
 // How a cell is stored and written. Physical forms (SQLite / PostgreSQL):
-//   uuid TEXT 36 / uuid; text TEXT / text collate "C"; boolean INTEGER / boolean; float64 REAL / double precision;
-//   int64 INTEGER / bigint; decimal TEXT sortable (base/decimal.hpp) / numeric; date TEXT YYYY-MM-DD / date;
-//   timestamp INTEGER micros / timestamptz; option TEXT key / text collate "C"; text_list TEXT JSON array / text[];
-//   json TEXT canonical JSON / text.
-enum class CellType : std::uint8_t { uuid, text, boolean, float64, int64, decimal, date, timestamp, option, text_list, json };
+//   uuid TEXT 36 / uuid; text TEXT / text collate "C"; boolean INTEGER / boolean; float64 REAL / double
+//   precision; int64 INTEGER / bigint; decimal TEXT sortable (base/decimal.hpp) / numeric; date TEXT
+//   YYYY-MM-DD / date; timestamp INTEGER micros / timestamptz; option TEXT key / text collate "C"; text_list
+//   TEXT JSON array / text[]; json TEXT canonical JSON / text.
+enum class CellType : std::uint8_t {
+  uuid,
+  text,
+  boolean,
+  float64,
+  int64,
+  decimal,
+  date,
+  timestamp,
+  option,
+  text_list,
+  json
+};
 
 CellType cell_type(schema::FieldType scalar, schema::NumberKind number);
 
@@ -32,18 +44,21 @@ struct Parameter {
     list,         // values[index] as one array parameter
     like_prefix,  // values[index] with LIKE wildcards escaped and % appended; likewise the next two
     like_suffix,
-    like_pattern, // as it is
-    cursor_key,   // values[index].items[item]
-    page_size,    // rows to fetch: page size of read `index` (clamped), + 1 when `item` is 1
-    parent_keys,  // keys of the parent level's records, as one array parameter
-    matrix,       // all cells of a column: matrices[index], column `item`. Insert on PostgreSQL: one array parameter
-                  // (elements of a text_list column are array literals: text[] of '{a,b}'). Insert on SQLite: the
-                  // current row's cell. Update (one row): the cell itself on both; `absent` is bound as null
-    matrix_present,  // update: boolean, false if that cell is absent (the part of a composite is left as it is)
-    record_ids,   // ids of the records that the previous write step of this root touched, as one array parameter
-    now,          // micros
+    like_pattern,  // as it is
+    cursor_key,    // values[index].items[item]
+    page_size,     // rows to fetch: page size of read `index` (clamped), + 1 when `item` is 1
+    parent_keys,   // keys of the parent level's records, as one array parameter
+    matrix,        // all cells of a column: matrices[index], column `item`. Insert on PostgreSQL: one array
+             // parameter (elements of a text_list column are array literals: text[] of '{a,b}'). Insert on
+             // SQLite: the current row's cell. Update (one row): the cell itself on both; `absent` is bound
+             // as null
+    matrix_present,  // update: boolean, false if that cell is absent (the part of a composite is left as it
+                     // is)
+    record_ids,      // ids of the records that the previous write step of this root touched, as one array
+                     // parameter
+    now,             // micros
     snapshot_version,
-    principal     // key id of who asks, for event rows
+    principal  // key id of who asks, for event rows
   };
   Source source = Source::value;
   std::uint32_t index = 0;
@@ -71,7 +86,10 @@ struct EncodeOp {
     cursor,        // cursor of this record
     records,       // all records of this level (array, or the one record)
     count,         // of this level
-    start_cursor, end_cursor, has_next, has_previous
+    start_cursor,
+    end_cursor,
+    has_next,
+    has_previous
   };
   Kind kind = Kind::literal;
   CellType type = CellType::text;
@@ -89,24 +107,24 @@ struct CursorKey {
 // One read: its rows, its count, how they are written. Level 0 of a root is the root itself.
 struct Level {
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
-  std::uint32_t rows = kNone;          // index into statements; kNone = no records asked for
-  std::uint32_t count = kNone;         // statement whose only column is the count (with the parent's ordinal first for
-                                       // children)
-  std::uint32_t parent = kNone;        // level whose records key this one
-  std::uint16_t parent_key = 0;        // column of the parent's rows that holds the key (the id)
-  std::uint16_t ordinal = 0;           // column with the parent's index; rows come ordered by it
-  bool one = false;                    // a single record
+  std::uint32_t rows = kNone;   // index into statements; kNone = no records asked for
+  std::uint32_t count = kNone;  // statement whose only column is the count (with the parent's ordinal first
+                                // for children)
+  std::uint32_t parent = kNone;  // level whose records key this one
+  std::uint16_t parent_key = 0;  // column of the parent's rows that holds the key (the id)
+  std::uint16_t ordinal = 0;     // column with the parent's index; rows come ordered by it
+  bool one = false;              // a single record
   bool shaped = false;
-  bool backward = false;               // rows come in reverse order
-  bool extra_row = false;              // one row more than the page is fetched: it tells has_next / has_previous
-  bool has_after = false;              // a cursor was given: there is a previous (next) page
-  std::uint32_t read = 0;              // index of the Read in plan order: cursor hash, page size
+  bool backward = false;   // rows come in reverse order
+  bool extra_row = false;  // one row more than the page is fetched: it tells has_next / has_previous
+  bool has_after = false;  // a cursor was given: there is a previous (next) page
+  std::uint32_t read = 0;  // index of the Read in plan order: cursor hash, page size
   std::uint32_t default_size = 60;
   std::uint32_t largest_size = 200;
   std::uint32_t size_value = plan::kNoValue;
   std::vector<CursorKey> cursor_keys;
-  std::vector<EncodeOp> record;        // a record, braces included
-  std::vector<EncodeOp> shape;         // around the records, when shaped
+  std::vector<EncodeOp> record;  // a record, braces included
+  std::vector<EncodeOp> shape;   // around the records, when shaped
 };
 
 // A selected value of the outermost level, for portico.rows/1.
@@ -114,8 +132,8 @@ struct ResultColumn {
   std::uint32_t field = 0;     // id
   std::uint32_t subfield = 0;  // index + 1 of a composite's part, else 0
   schema::FieldType type = schema::FieldType::text;
-  std::string name;            // "name", "name.firstName", "companyId"
-  std::uint16_t column = 0;    // in level 0's rows
+  std::string name;          // "name", "name.firstName", "companyId"
+  std::uint16_t column = 0;  // in level 0's rows
   CellType cell = CellType::text;
 };
 
@@ -126,15 +144,15 @@ struct RootProgram {
   bool one = false;
   plan::Write::Kind write_kind = plan::Write::Kind::insert;
   const schema::Object* object = nullptr;
-  // Statements, in order, before the levels are read. The ids of the records that were touched (record_ids) are the
-  // first column of the rows that steps return (an update, a delete); for an insert the matrix's id column. A step that
-  // is also level 0's `rows` statement (RETURNING) is run once and its rows are the level's. A ONE root whose steps
-  // touched no record is RECORD_NOT_FOUND.
+  // Statements, in order, before the levels are read. The ids of the records that were touched (record_ids)
+  // are the first column of the rows that steps return (an update, a delete); for an insert the matrix's id
+  // column. A step that is also level 0's `rows` statement (RETURNING) is run once and its rows are the
+  // level's. A ONE root whose steps touched no record is RECORD_NOT_FOUND.
   std::vector<std::uint32_t> write_steps;
   // Statements run after all levels were read (destroying what the answer shows).
   std::vector<std::uint32_t> final_steps;
   std::uint32_t matrix = plan::kNoValue;
-  std::uint32_t id_column = 0;  // insert: column of the matrix that holds the ids
+  std::uint32_t id_column = 0;        // insert: column of the matrix that holds the ids
   std::vector<ResultColumn> columns;  // in the order of the selection; to-one relations' columns left out
   std::vector<Level> levels;
 };
@@ -146,8 +164,9 @@ struct Program {
   std::vector<Statement> statements;
   std::vector<RootProgram> roots;
   bool atomic_all = false;
-  bool writes = false;                    // some root is a write
-  // How long it was seen to take; decides where it runs: shapes that are not known to be quick share no session.
+  bool writes = false;  // some root is a write
+  // How long it was seen to take; decides where it runs: shapes that are not known to be quick share no
+  // session.
   enum class Pace : std::uint8_t { unknown, quick, slow };
   mutable std::atomic<Pace> pace{Pace::unknown};
 };

@@ -9,12 +9,16 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 void lower(std::string& text) {
   for (char& c : text) c = lower(c);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // A label of letters, digits and inner hyphens; letters beyond ASCII are left to the domain's registry.
 bool is_host_name(std::string_view host, bool needs_dot) {
@@ -47,17 +51,20 @@ class PlainPhoneRules final : public PhoneRules {
     });
     const bool international = !phone.number.empty() && phone.number[0] == '+';
     const bool has_code = !phone.country_code.empty() || !phone.calling_code.empty();
-    if (!number_ok || (!phone.number.empty() && std::none_of(phone.number.begin(), phone.number.end(), is_digit)) ||
+    if (!number_ok ||
+        (!phone.number.empty() && std::none_of(phone.number.begin(), phone.number.end(), is_digit)) ||
         (!phone.number.empty() && !international && !has_code)) {
-      return Error(ErrorCode::INVALID_PHONE_NUMBER, "Provided phone number is invalid '" + sent.number.substr(0, 60) +
+      return Error(ErrorCode::INVALID_PHONE_NUMBER, "Provided phone number is invalid '" +
+                                                        sent.number.substr(0, 60) +
                                                         "'; send it with its country as in +33612345678");
     }
-    const bool country_ok = phone.country_code.empty() ||
-                            (phone.country_code.size() == 2 &&
-                             std::all_of(phone.country_code.begin(), phone.country_code.end(),
-                                         [](char c) { return c >= 'A' && c <= 'Z'; }));
+    const bool country_ok =
+        phone.country_code.empty() ||
+        (phone.country_code.size() == 2 && std::all_of(phone.country_code.begin(), phone.country_code.end(),
+                                                       [](char c) { return c >= 'A' && c <= 'Z'; }));
     if (!country_ok) {
-      return Error(ErrorCode::INVALID_PHONE_COUNTRY_CODE, "Invalid country code '" + sent.country_code.substr(0, 60) +
+      return Error(ErrorCode::INVALID_PHONE_COUNTRY_CODE, "Invalid country code '" +
+                                                              sent.country_code.substr(0, 60) +
                                                               "'; send two capital letters such as FR");
     }
     const bool calling_ok =
@@ -65,8 +72,9 @@ class PlainPhoneRules final : public PhoneRules {
         (phone.calling_code.size() >= 2 && phone.calling_code.size() <= 5 && phone.calling_code[0] == '+' &&
          std::all_of(phone.calling_code.begin() + 1, phone.calling_code.end(), is_digit));
     if (!calling_ok) {
-      return Error(ErrorCode::INVALID_PHONE_CALLING_CODE, "Invalid calling code '" + sent.calling_code.substr(0, 60) +
-                                                              "'; send a plus and up to four digits such as +33");
+      return Error(ErrorCode::INVALID_PHONE_CALLING_CODE,
+                   "Invalid calling code '" + sent.calling_code.substr(0, 60) +
+                       "'; send a plus and up to four digits such as +33");
     }
     return phone;
   }
@@ -102,7 +110,8 @@ base::Result<std::string> normal_email(std::string_view sent, std::string_view n
   }
   if (!valid) {
     return Error(ErrorCode::INVALID_VALUE, "Invalid string value " + shown(sent) + " for email field \"" +
-                                               std::string(name) + "\"; send an address such as ada@example.org");
+                                               std::string(name) +
+                                               "\"; send an address such as ada@example.org");
   }
   std::string email(sent);
   lower(email);
@@ -110,11 +119,12 @@ base::Result<std::string> normal_email(std::string_view sent, std::string_view n
 }
 
 base::Result<std::string> normal_link(std::string_view sent) {
-  const Error refused(ErrorCode::INVALID_URL,
-                      "The URL of the link is not valid: " + shown(sent) + "; send one such as https://example.org");
+  const Error refused(ErrorCode::INVALID_URL, "The URL of the link is not valid: " + shown(sent) +
+                                                  "; send one such as https://example.org");
   if (sent.size() > 2048) return refused;
   for (const char c : sent) {
-    if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || c == '"' || c == '<' || c == '>' || c == '\\') {
+    if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || c == '"' || c == '<' || c == '>' ||
+        c == '\\') {
       return refused;
     }
   }
@@ -139,7 +149,8 @@ base::Result<std::string> normal_link(std::string_view sent) {
   std::string link = scheme;
   for (const char c : authority) link += lower(c);
   std::string_view tail = rest.substr(host_end);
-  if (tail.find_first_of("?#") == std::string_view::npos && !tail.empty() && tail.back() == '/') tail.remove_suffix(1);
+  if (tail.find_first_of("?#") == std::string_view::npos && !tail.empty() && tail.back() == '/')
+    tail.remove_suffix(1);
   link += tail;
   return link;
 }

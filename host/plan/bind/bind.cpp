@@ -1,4 +1,5 @@
-// The value rules: raw values of one request -> typed ones. Runs for every request, also when its shape is known.
+// The value rules: raw values of one request -> typed ones. Runs for every request, also when its shape is
+// known.
 #include <algorithm>
 
 #include "base/decimal.hpp"
@@ -56,7 +57,8 @@ class Binder {
   Raw raw(std::uint32_t value) const { return {&plan_.values[value], plan_.items.data()}; }
 
   void fail(std::uint32_t root, Error error) {
-    if (root < result_.root_errors.size() && !result_.root_errors[root]) result_.root_errors[root] = std::move(error);
+    if (root < result_.root_errors.size() && !result_.root_errors[root])
+      result_.root_errors[root] = std::move(error);
   }
   void fail_all(const Error& error) {
     for (Error& each : result_.root_errors) {
@@ -87,7 +89,8 @@ class Binder {
     const std::string name = column_name(rule.column);
     if (value.is_null()) {
       if (rule.may_be_null) return {};
-      return Error(ErrorCode::INVALID_FILTER, "The field \"" + name + "\" cannot be compared with null; use is NULL");
+      return Error(ErrorCode::INVALID_FILTER,
+                   "The field \"" + name + "\" cannot be compared with null; use is NULL");
     }
     auto bound = bind_scalar(rule.column, name, value, ErrorCode::INVALID_FILTER, *context_.arena);
     if (!bound) return std::move(bound).error();
@@ -133,7 +136,8 @@ class Binder {
     }
     out.kind = Bound::Kind::list;
     // An empty list in a URL is one empty text.
-    if (value.count() == 1 && value.item(0).is_string() && value.item(0).untyped() && value.item(0).text().empty()) {
+    if (value.count() == 1 && value.item(0).is_string() && value.item(0).untyped() &&
+        value.item(0).text().empty()) {
       return {};
     }
     const std::span<Bound> items = context_.arena->array<Bound>(value.count());
@@ -156,7 +160,8 @@ class Binder {
         return Error(ErrorCode::INVALID_FILTER,
                      "Invalid value " + shown(item) + " in the list for field \"" + name + "\"; send texts");
       }
-      // A value that is no option is in no record; it is kept where it makes a difference (the same elements).
+      // A value that is no option is in no record; it is kept where it makes a difference (the same
+      // elements).
       const auto key = options.key_of(item.text());
       items[used++] = text_bound(key ? *key : item.text());
     }
@@ -165,8 +170,10 @@ class Binder {
   }
 
   Error bind_boolean(const ValueRule& rule, Raw value, Bound& out) {
-    const bool yes = value.kind() == PORTICO_VALUE_TRUE || (value.untyped() && value.is_string() && value.text() == "true");
-    const bool no = value.kind() == PORTICO_VALUE_FALSE || (value.untyped() && value.is_string() && value.text() == "false");
+    const bool yes = value.kind() == PORTICO_VALUE_TRUE ||
+                     (value.untyped() && value.is_string() && value.text() == "true");
+    const bool no = value.kind() == PORTICO_VALUE_FALSE ||
+                    (value.untyped() && value.is_string() && value.text() == "false");
     if (!yes && !no) {
       return Error(ErrorCode::INVALID_FILTER, "Invalid boolean value " + shown(value) + " for field \"" +
                                                   column_name(rule.column) + "\"; send true or false");
@@ -178,8 +185,8 @@ class Binder {
 
   Error bind_page(const ValueRule& rule, Raw value, Bound& out) {
     const bool number = value.kind() == PORTICO_VALUE_NUMBER || (value.is_string() && value.untyped());
-    const auto exact =
-        number ? base::canonical_decimal(value.text()) : base::Result<std::string>(Error(ErrorCode::INVALID_PAGE));
+    const auto exact = number ? base::canonical_decimal(value.text())
+                              : base::Result<std::string>(Error(ErrorCode::INVALID_PAGE));
     if (!exact || exact->find_first_of("-.") != std::string::npos) {
       return Error(ErrorCode::INVALID_PAGE,
                    "The page size " + shown(value) + " is invalid. Should be an integer of 0 or more");
@@ -197,7 +204,8 @@ class Binder {
       if (rule.has_cursors) hashes_[i] = cursor_hash(rule);
       for (const std::uint32_t value : {rule.read->page.after_value, rule.read->page.before_value}) {
         if (value == kNoValue) continue;
-        if (Error error = bind_cursor(rule, hashes_[i], raw(value), values_[value])) fail(rule.root, std::move(error));
+        if (Error error = bind_cursor(rule, hashes_[i], raw(value), values_[value]))
+          fail(rule.root, std::move(error));
       }
       const Page& page = rule.read->page;
       std::uint64_t size = page.default_size;

@@ -19,8 +19,8 @@ Error not_an_object(const schema::Field& field, Raw raw) {
 }
 
 Error bad_part(std::string_view name, Raw raw, std::string_view remedy) {
-  return Error(ErrorCode::INVALID_VALUE, "Invalid value " + shown(raw) + " for field \"" + std::string(name) + "\"; " +
-                                             std::string(remedy));
+  return Error(ErrorCode::INVALID_VALUE, "Invalid value " + shown(raw) + " for field \"" + std::string(name) +
+                                             "\"; " + std::string(remedy));
 }
 
 // Name of the type as messages say it: "full name".
@@ -47,8 +47,9 @@ class Composite {
       const auto part = std::find_if(parts_.begin(), parts_.end(),
                                      [&](const schema::SubField& each) { return each.name == member; });
       if (part == parts_.end()) {
-        return {Error(ErrorCode::INVALID_VALUE, "Invalid subfield " + shown(member) + " for " + spoken(field_.type) +
-                                                    " field \"" + field_.name + "\"; its sub-fields are: " + names()),
+        return {Error(ErrorCode::INVALID_VALUE, "Invalid subfield " + shown(member) + " for " +
+                                                    spoken(field_.type) + " field \"" + field_.name +
+                                                    "\"; its sub-fields are: " + names()),
                 std::string(member)};
       }
     }
@@ -111,10 +112,10 @@ class Composite {
     if (bound->kind == Bound::Kind::text && bound->text.empty()) return {};
     if (field_.type == FieldType::currency && parts_[part].type == FieldType::text) {
       const std::string_view code = bound->text;
-      const bool valid = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) {
-                           return c >= 'A' && c <= 'Z';
-                         });
-      if (!valid) return bad_part(name(part), raw, "send a currency code of three capital letters such as EUR");
+      const bool valid = code.size() == 3 &&
+                         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      if (!valid)
+        return bad_part(name(part), raw, "send a currency code of three capital letters such as EUR");
     }
     cells_[part] = *bound;
     return {};
@@ -126,8 +127,8 @@ class Composite {
     was_sent = raw.value != nullptr;
     if (!was_sent || raw.is_null()) return {};
     if (!raw.is_string()) {
-      return Error(ErrorCode::INVALID_VALUE, "Invalid string value " + shown(raw) + " for text field \"" + name(part) +
-                                                 "\"; send a string");
+      return Error(ErrorCode::INVALID_VALUE, "Invalid string value " + shown(raw) + " for text field \"" +
+                                                 name(part) + "\"; send a string");
     }
     out = std::string(raw.text());
     return {};
@@ -147,10 +148,12 @@ class Composite {
     if (more.value == nullptr) return {};
     clear(1);
     if (more.is_null()) return {};
-    if (more.kind() != PORTICO_VALUE_LIST) return refuse(1, bad_part(name(1), more, "send an array of addresses"));
+    if (more.kind() != PORTICO_VALUE_LIST)
+      return refuse(1, bad_part(name(1), more, "send an array of addresses"));
     std::string json = "[";
     for (std::uint32_t i = 0; i < more.count(); ++i) {
-      if (!more.item(i).is_string()) return refuse(1, bad_part(name(1), more.item(i), "send an array of addresses"));
+      if (!more.item(i).is_string())
+        return refuse(1, bad_part(name(1), more.item(i), "send an array of addresses"));
       auto normal = normal_email(more.item(i).text(), name(1));
       if (!normal) return refuse(1, std::move(normal).error());
       if (i != 0) json += ',';
@@ -247,7 +250,8 @@ class Composite {
         for (std::uint32_t m = 0; m < entry.count(); ++m) {
           const Raw member = entry.member(m);
           const bool known = entry.member_name(m) == "url" || entry.member_name(m) == "label";
-          if (!known || (!member.is_string() && !member.is_null())) return refuse(2, bad_part(name(2), entry, kRemedy));
+          if (!known || (!member.is_string() && !member.is_null()))
+            return refuse(2, bad_part(name(2), entry, kRemedy));
           (entry.member_name(m) == "url" ? link.url : link.label) =
               std::string(member.is_null() ? std::string_view() : member.text());
         }
@@ -291,8 +295,9 @@ class Composite {
     if (!blocknote.empty()) {
       auto text = markdown_of_blocks(blocknote);
       if (!text) {
-        return refuse(0, Error(ErrorCode::INVALID_VALUE, "Invalid blocknote value for field \"" + name(0) +
-                                                             "\"; it must contain the JSON text of an array of blocks"));
+        return refuse(0, Error(ErrorCode::INVALID_VALUE,
+                               "Invalid blocknote value for field \"" + name(0) +
+                                   "\"; it must contain the JSON text of an array of blocks"));
       }
       derived = std::move(*text);
     }
@@ -304,7 +309,9 @@ class Composite {
     return {};
   }
 
-  Refusal refuse(std::uint32_t part, Error error) const { return {std::move(error), std::string(parts_[part].name)}; }
+  Refusal refuse(std::uint32_t part, Error error) const {
+    return {std::move(error), std::string(parts_[part].name)};
+  }
 
   const schema::Field& field_;
   std::span<const schema::SubField> parts_;
@@ -315,7 +322,8 @@ class Composite {
 
 }  // namespace
 
-Refusal bind_composite(const schema::Field& field, Raw raw, const CompositeContext& context, std::span<Bound> cells) {
+Refusal bind_composite(const schema::Field& field, Raw raw, const CompositeContext& context,
+                       std::span<Bound> cells) {
   return Composite(field, raw, context, cells).bind();
 }
 

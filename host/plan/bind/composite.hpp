@@ -1,4 +1,5 @@
-// Composite fields as they are written: which parts a sent object sets, clears or leaves alone, and their normal form.
+// Composite fields as they are written: which parts a sent object sets, clears or leaves alone, and their
+// normal form.
 #pragma once
 
 #include <span>
@@ -26,7 +27,8 @@ struct Refusal {
 };
 
 // Fills one cell a part; what stays as it is in an update is absent. `raw` is not absent.
-Refusal bind_composite(const schema::Field& field, Raw raw, const CompositeContext& context, std::span<Bound> cells);
+Refusal bind_composite(const schema::Field& field, Raw raw, const CompositeContext& context,
+                       std::span<Bound> cells);
 
 // "https://Ex.com/a/" -> "https://ex.com/a"; INVALID_URL for what is no address of the web.
 base::Result<std::string> normal_link(std::string_view sent);

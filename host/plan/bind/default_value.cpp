@@ -79,7 +79,8 @@ class Loader {
 }  // namespace
 
 std::shared_ptr<const DefaultValue> parse_default(std::string_view json) {
-  if (json.empty() || json == "null" || json == "\"now\"" || json == "now" || json == "\"uuid\"" || json == "uuid") {
+  if (json.empty() || json == "null" || json == "\"now\"" || json == "now" || json == "\"uuid\"" ||
+      json == "uuid") {
     return nullptr;
   }
   auto result = std::make_shared<DefaultValue>();

@@ -49,7 +49,8 @@ void append_blocks(std::string& out, simdjson::dom::array blocks, int depth) {
       out += '\n';
     }
     simdjson::dom::array children;
-    if (block["children"].get_array().get(children) == simdjson::SUCCESS) append_blocks(out, children, depth + 1);
+    if (block["children"].get_array().get(children) == simdjson::SUCCESS)
+      append_blocks(out, children, depth + 1);
   }
 }
 
@@ -61,7 +62,8 @@ std::string blocks_of_markdown(std::string_view markdown) {
   while (at < markdown.size()) {
     const std::size_t end = std::min(markdown.find("\n\n", at), markdown.size());
     std::string_view paragraph = markdown.substr(at, end - at);
-    while (!paragraph.empty() && (paragraph.back() == '\n' || paragraph.back() == '\r')) paragraph.remove_suffix(1);
+    while (!paragraph.empty() && (paragraph.back() == '\n' || paragraph.back() == '\r'))
+      paragraph.remove_suffix(1);
     while (!paragraph.empty() && paragraph.front() == '\n') paragraph.remove_prefix(1);
     if (!paragraph.empty()) append_paragraph(json, paragraph);
     at = end + 2;

@@ -83,8 +83,8 @@ std::string_view number_token(Raw raw, bool text_too) {
   return {};
 }
 
-base::Result<Bound> bind_integer(const ColumnRef& column, std::string_view name, Raw raw, std::string_view token,
-                                 ErrorCode code) {
+base::Result<Bound> bind_integer(const ColumnRef& column, std::string_view name, Raw raw,
+                                 std::string_view token, ErrorCode code) {
   const bool small = column.field->number == schema::NumberKind::int32;
   const auto exact = base::canonical_decimal(token);
   std::int64_t value = 0;
@@ -95,7 +95,8 @@ base::Result<Bound> bind_integer(const ColumnRef& column, std::string_view name,
                                   value <= std::numeric_limits<std::int32_t>::max()));
     if (fits) return integer_bound(value);
   }
-  return unfit(code, "number", raw, name, small ? "send a whole number of 32 bits" : "send a whole number of 64 bits");
+  return unfit(code, "number", raw, name,
+               small ? "send a whole number of 32 bits" : "send a whole number of 64 bits");
 }
 
 base::Result<Bound> bind_option(const ColumnRef& column, std::string_view name, Raw raw, ErrorCode code) {
@@ -105,8 +106,8 @@ base::Result<Bound> bind_option(const ColumnRef& column, std::string_view name, 
                            "\"; valid values are: " + options.values());
   }
   if (const auto key = options.key_of(raw.text())) return text_bound(*key);
-  return Error(code, "Invalid value " + shown(raw) + " for field \"" + std::string(name) + "\". Valid values are: " +
-                         options.values());
+  return Error(code, "Invalid value " + shown(raw) + " for field \"" + std::string(name) +
+                         "\". Valid values are: " + options.values());
 }
 
 base::Result<Bound> bind_text_list(const ColumnRef& column, std::string_view name, Raw raw, ErrorCode code,
@@ -144,7 +145,8 @@ base::Result<Bound> bind_text_list(const ColumnRef& column, std::string_view nam
 }
 
 bool has_escaped_nul(std::string_view json) {
-  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos; at = json.find("\\u0000", at + 1)) {
+  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos;
+       at = json.find("\\u0000", at + 1)) {
     std::size_t slashes = 0;
     while (slashes < at && json[at - 1 - slashes] == '\\') ++slashes;
     if (slashes % 2 == 0) return true;
@@ -246,7 +248,8 @@ base::Result<Bound> bind_scalar(const ColumnRef& column, std::string_view name, 
       return bound;
     }
     case FieldType::boolean: {
-      const bool is_true = raw.kind() == PORTICO_VALUE_TRUE || (raw.untyped() && raw.is_string() && raw.text() == "true");
+      const bool is_true =
+          raw.kind() == PORTICO_VALUE_TRUE || (raw.untyped() && raw.is_string() && raw.text() == "true");
       const bool is_false =
           raw.kind() == PORTICO_VALUE_FALSE || (raw.untyped() && raw.is_string() && raw.text() == "false");
       if (!is_true && !is_false) return unfit(code, "boolean", raw, name, "send true or false");
@@ -259,7 +262,8 @@ base::Result<Bound> bind_scalar(const ColumnRef& column, std::string_view name, 
     case FieldType::relation:
     case FieldType::morph_relation: {
       const auto uuid = raw.is_string() ? base::parse_uuid(raw.text()) : std::nullopt;
-      if (!uuid) return unfit(code, "UUID", raw, name, "send a UUID such as 0190163d-8694-739b-aea5-966c26f8ad91");
+      if (!uuid)
+        return unfit(code, "UUID", raw, name, "send a UUID such as 0190163d-8694-739b-aea5-966c26f8ad91");
       return text_bound(arena.copy(base::to_string(*uuid)));
     }
     case FieldType::select:

@@ -11,7 +11,8 @@
 
 namespace portico::plan {
 
-// `code` is that of a value that does not fit. Null is the caller's business. Text is not folded to null here.
+// `code` is that of a value that does not fit. Null is the caller's business. Text is not folded to null
+// here.
 base::Result<Bound> bind_scalar(const ColumnRef& column, std::string_view name, Raw raw, base::ErrorCode code,
                                 base::Arena& arena);
 

@@ -30,7 +30,8 @@ Raw WriteRows::sent(std::uint32_t row, const WriteRule::Source& source) const {
   if (source.value == kNoValue) return {};
   if (write_.kind != Write::Kind::insert) return {&plan_.values[source.value], plan_.items.data()};
   const portico_value& matrix = plan_.values[rule_.rows_value];
-  const Raw raw{&plan_.items[matrix.first + std::size_t{row} * matrix.columns + source.value], plan_.items.data()};
+  const Raw raw{&plan_.items[matrix.first + std::size_t{row} * matrix.columns + source.value],
+                plan_.items.data()};
   return raw.is_absent() ? Raw{} : raw;
 }
 
@@ -45,8 +46,9 @@ base::Status WriteRows::bind(BoundMatrix& matrix) {
     if (write_.one && rows_ != 1) return Error(ErrorCode::MALFORMED_PLAN, {}, "a single insert has one row");
     if (rows_ > context_.limits->batch_records) {
       return Error(ErrorCode::TOO_MANY_RECORDS, "Maximum number of records to create is " +
-                                                    std::to_string(context_.limits->batch_records) + ", got " +
-                                                    std::to_string(rows_) + "; send them in several requests");
+                                                    std::to_string(context_.limits->batch_records) +
+                                                    ", got " + std::to_string(rows_) +
+                                                    "; send them in several requests");
     }
   }
   width_ = static_cast<std::uint32_t>(write_.columns.size()) + (write_.position_column == kNoValue ? 0 : 2);
@@ -168,8 +170,9 @@ void WriteRows::fill_caller(std::span<Bound> cells) const {
 void WriteRows::bind_field(std::uint32_t row, const schema::Field& field, Raw raw, std::span<Bound> cells) {
   const std::string_view name = scalar_name(field);
   if (raw.is_null() && !field.nullable && field.type != FieldType::position) {
-    refuse(row, name, {}, Error(ErrorCode::NULL_NOT_ALLOWED,
-                                "The field \"" + std::string(name) + "\" is not nullable; send a value"));
+    refuse(row, name, {},
+           Error(ErrorCode::NULL_NOT_ALLOWED,
+                 "The field \"" + std::string(name) + "\" is not nullable; send a value"));
     return;
   }
   if (schema::is_composite(field.type)) {
@@ -188,8 +191,10 @@ void WriteRows::bind_field(std::uint32_t row, const schema::Field& field, Raw ra
     return;
   }
   if (field.name == kIdField && (!raw.is_string() || !base::parse_uuid(raw.text()))) {
-    refuse(row, name, {}, Error(ErrorCode::INVALID_ID, "Value " + shown(raw) +
-                                                           " is not a valid UUID for field \"id\"; send a UUID or leave it out"));
+    refuse(
+        row, name, {},
+        Error(ErrorCode::INVALID_ID,
+              "Value " + shown(raw) + " is not a valid UUID for field \"id\"; send a UUID or leave it out"));
     return;
   }
   auto bound = bind_scalar(ColumnRef{&field, 0}, name, raw, ErrorCode::INVALID_VALUE, *context_.arena);
@@ -209,14 +214,16 @@ void WriteRows::bind_position(std::uint32_t row, const schema::Field& field, Raw
     return;
   }
   if (raw.kind() == PORTICO_VALUE_NUMBER) {
-    auto bound = bind_scalar(ColumnRef{&field, 0}, field.name, raw, ErrorCode::INVALID_VALUE, *context_.arena);
+    auto bound =
+        bind_scalar(ColumnRef{&field, 0}, field.name, raw, ErrorCode::INVALID_VALUE, *context_.arena);
     if (bound) {
       cell = *bound;
       return;
     }
   }
-  refuse(row, field.name, {}, Error(ErrorCode::INVALID_VALUE, "Invalid position value " + shown(raw) + " for field \"" +
-                                                                  field.name + "\"; send a number, first or last"));
+  refuse(row, field.name, {},
+         Error(ErrorCode::INVALID_VALUE, "Invalid position value " + shown(raw) + " for field \"" +
+                                             field.name + "\"; send a number, first or last"));
 }
 
 // Ranks and limits behind each row (Write::position_column).

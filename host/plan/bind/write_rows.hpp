@@ -29,7 +29,9 @@ class WriteRows {
   void bind_position(std::uint32_t row, const schema::Field& field, Raw raw, Bound& cell);
   void place_positions();
   Raw sent(std::uint32_t row, const WriteRule::Source& source) const;
-  std::span<Bound> row_cells(std::uint32_t row) const { return cells_.subspan(std::size_t{row} * width_, width_); }
+  std::span<Bound> row_cells(std::uint32_t row) const {
+    return cells_.subspan(std::size_t{row} * width_, width_);
+  }
   void refuse(std::uint32_t row, std::string_view field, std::string_view part, const base::Error& error);
 
   const WriteRule& rule_;

@@ -76,13 +76,14 @@ base::Status PlanChecker::check_order(std::uint32_t index, const schema::Object&
   if (Status error = find_column(index, object, "order", ErrorCode::INVALID_ORDER, key.column)) return error;
   uses_[&object].read_fields.insert(key.column.field->id);
   key.via = std::move(via);
-  key.direction =
-      op == PORTICO_ORDER_ASC_NULLS_FIRST || op == PORTICO_ORDER_ASC_NULLS_LAST ? Direction::asc : Direction::desc;
+  key.direction = op == PORTICO_ORDER_ASC_NULLS_FIRST || op == PORTICO_ORDER_ASC_NULLS_LAST ? Direction::asc
+                                                                                            : Direction::desc;
   key.nulls_first = op == PORTICO_ORDER_ASC_NULLS_FIRST || op == PORTICO_ORDER_DESC_NULLS_FIRST;
   for (const OrderKey& earlier : read.order) {
     // What follows an equal key or the unique id cannot change the order.
     if (earlier.via.empty() && earlier.column.field == read.object->id_field()) return {};
-    if (earlier.via == key.via && earlier.column.field == key.column.field && earlier.column.part == key.column.part) {
+    if (earlier.via == key.via && earlier.column.field == key.column.field &&
+        earlier.column.part == key.column.part) {
       return {};
     }
   }
@@ -93,7 +94,8 @@ base::Status PlanChecker::check_order(std::uint32_t index, const schema::Object&
 base::Status PlanChecker::finish_arrangement(std::uint32_t index, Read& read) {
   const schema::Field* id = read.object->id_field();
   if (id == nullptr) return malformed(index, "the object has no id");
-  const bool ends_in_id = !read.order.empty() && read.order.back().via.empty() && read.order.back().column.field == id;
+  const bool ends_in_id =
+      !read.order.empty() && read.order.back().via.empty() && read.order.back().column.field == id;
   if (!ends_in_id) {
     OrderKey key;
     key.column.field = id;

@@ -8,8 +8,9 @@ using base::Error;
 using base::ErrorCode;
 
 bool PlanChecker::is_filter(std::uint16_t kind) {
-  return kind == PORTICO_NODE_AND || kind == PORTICO_NODE_OR || kind == PORTICO_NODE_NOT || kind == PORTICO_NODE_CMP ||
-         kind == PORTICO_NODE_IN || kind == PORTICO_NODE_IS_NULL || kind == PORTICO_NODE_VIA;
+  return kind == PORTICO_NODE_AND || kind == PORTICO_NODE_OR || kind == PORTICO_NODE_NOT ||
+         kind == PORTICO_NODE_CMP || kind == PORTICO_NODE_IN || kind == PORTICO_NODE_IS_NULL ||
+         kind == PORTICO_NODE_VIA;
 }
 
 base::Status PlanChecker::check_filter(std::uint32_t index, FilterScope& scope, Filter& filter) {
@@ -28,7 +29,8 @@ base::Status PlanChecker::check_filter(std::uint32_t index, FilterScope& scope, 
           })) {
         return error;
       }
-      if (kind == PORTICO_NODE_NOT && filter.children.size() != 1) return malformed(index, "NOT holds one filter");
+      if (kind == PORTICO_NODE_NOT && filter.children.size() != 1)
+        return malformed(index, "NOT holds one filter");
       return {};
     }
     case PORTICO_NODE_VIA:
@@ -46,8 +48,9 @@ base::Status PlanChecker::check_via(std::uint32_t index, FilterScope& scope, Fil
                  "Cannot filter by the relation \"" + relation->name + "\", which is not a to-one relation");
   }
   if (scope.through_relation) {
-    return Error(ErrorCode::INVALID_FILTER, "The filter goes through \"" + relation->name +
-                                                "\" as a second relation; only one relation deep is supported");
+    return Error(ErrorCode::INVALID_FILTER,
+                 "The filter goes through \"" + relation->name +
+                     "\" as a second relation; only one relation deep is supported");
   }
   const schema::Object* related = snapshot_->object(relation->relation_object);
   if (related == nullptr) {
@@ -71,8 +74,8 @@ namespace {
 Error wrong_operator(const ColumnRef& column, Operator op) {
   const std::string allowed = allowed_operators(column.type());
   return Error(ErrorCode::INVALID_FILTER, "Operator \"" + std::string(operator_name(op)) +
-                                              "\" is not valid for field \"" + column_name(column) + "\" of type " +
-                                              std::string(schema::type_name(column.type())) +
+                                              "\" is not valid for field \"" + column_name(column) +
+                                              "\" of type " + std::string(schema::type_name(column.type())) +
                                               " - Allowed operators: " + allowed);
 }
 

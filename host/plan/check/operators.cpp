@@ -45,13 +45,18 @@ std::span<const Operator> operators_of(FieldType type) {
   }
 }
 
-constexpr std::array<std::string_view, 16> kNames = {
-    "eq",   "neq",  "gt",           "gte",           "lt",    "lte",  "in",         "containsAny", "containsExactly",
-    "is",   "isEmptyArray", "like", "ilike", "startsWith", "endsWith", "containsIlike"};
+constexpr std::array<std::string_view, 16> kNames = {"eq",           "neq",          "gt",
+                                                     "gte",          "lt",           "lte",
+                                                     "in",           "containsAny",  "containsExactly",
+                                                     "is",           "isEmptyArray", "like",
+                                                     "ilike",        "startsWith",   "endsWith",
+                                                     "containsIlike"};
 
 }  // namespace
 
-std::string_view operator_name(Operator op) { return kNames[static_cast<std::size_t>(op)]; }
+std::string_view operator_name(Operator op) {
+  return kNames[static_cast<std::size_t>(op)];
+}
 
 bool operator_allowed(FieldType scalar, Operator op) {
   for (const Operator allowed : operators_of(scalar)) {

@@ -11,8 +11,22 @@ namespace portico::plan {
 
 // Names as clients write them; "in" and "is" have nodes of their own.
 enum class Operator : std::uint8_t {
-  eq, neq, gt, gte, lt, lte, in, contains_any, contains_exactly, is, is_empty_array, like, ilike, starts_with,
-  ends_with, contains_ilike
+  eq,
+  neq,
+  gt,
+  gte,
+  lt,
+  lte,
+  in,
+  contains_any,
+  contains_exactly,
+  is,
+  is_empty_array,
+  like,
+  ilike,
+  starts_with,
+  ends_with,
+  contains_ilike
 };
 
 std::string_view operator_name(Operator op);

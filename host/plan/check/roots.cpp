@@ -12,7 +12,8 @@ using base::ErrorCode;
 
 base::Result<std::shared_ptr<const CheckedPlan>> check(const DecodedPlan& plan, const NullPattern& nulls,
                                                        const schema::SnapshotRef& snapshot,
-                                                       const access::Principal& principal, const Limits& limits) {
+                                                       const access::Principal& principal,
+                                                       const Limits& limits) {
   return PlanChecker(plan, nulls, snapshot, principal, limits).run();
 }
 
@@ -57,7 +58,8 @@ Error PlanChecker::malformed(std::uint32_t index, std::string_view rule) const {
 base::Status PlanChecker::root_object(std::uint32_t index, const schema::Object*& object) const {
   object = snapshot_->object(node(index).id);
   if (object != nullptr) return {};
-  return Error(ErrorCode::UNKNOWN_OBJECT, "The data model has no object with the id " + std::to_string(node(index).id) +
+  return Error(ErrorCode::UNKNOWN_OBJECT, "The data model has no object with the id " +
+                                              std::to_string(node(index).id) +
                                               "; take ids from the snapshot of the request");
 }
 
@@ -65,7 +67,8 @@ base::Status PlanChecker::check_root(std::uint32_t index) {
   const schema::Object* object = nullptr;
   const auto kind = node(index).kind;
   const bool is_root = kind == PORTICO_NODE_READ_LIST || kind == PORTICO_NODE_READ_ONE ||
-                       kind == PORTICO_NODE_INSERT || kind == PORTICO_NODE_UPDATE || kind == PORTICO_NODE_DELETE;
+                       kind == PORTICO_NODE_INSERT || kind == PORTICO_NODE_UPDATE ||
+                       kind == PORTICO_NODE_DELETE;
   if (!is_root) return malformed(index, "is not a root");
   if (Status error = root_object(index, object)) return error;
   switch (kind) {
@@ -142,10 +145,11 @@ void describe(std::string& out, const Filter& filter, std::vector<std::uint32_t>
 
 }  // namespace
 
-base::Status PlanChecker::index_read(Read& read, std::uint32_t root, std::uint32_t parent, std::uint32_t depth) {
+base::Status PlanChecker::index_read(Read& read, std::uint32_t root, std::uint32_t parent,
+                                     std::uint32_t depth) {
   if (depth > limits_.depth) {
-    return Error(ErrorCode::TOO_DEEP,
-                 "Relations nest deeper than " + std::to_string(limits_.depth) + " levels; ask for fewer levels");
+    return Error(ErrorCode::TOO_DEEP, "Relations nest deeper than " + std::to_string(limits_.depth) +
+                                          " levels; ask for fewer levels");
   }
   read.index = static_cast<std::uint32_t>(rules_->reads.size());
   ReadRule rule;
@@ -163,7 +167,8 @@ base::Status PlanChecker::index_read(Read& read, std::uint32_t root, std::uint32
   }
   const base::Sha256 digest = base::sha256(shape);
   for (std::size_t i = 0; i < 8; ++i) read.order_hash = read.order_hash << 8 | digest[i];
-  rule.has_cursors = read.wants_cursors || read.page.after_value != kNoValue || read.page.before_value != kNoValue;
+  rule.has_cursors =
+      read.wants_cursors || read.page.after_value != kNoValue || read.page.before_value != kNoValue;
   for (const std::uint32_t value : {read.page.after_value, read.page.before_value}) {
     if (value == kNoValue) continue;
     rules_->values[value].kind = ValueRule::Kind::cursor;
@@ -220,24 +225,27 @@ base::Status PlanChecker::find_field(const schema::Object& object, std::uint32_t
     return Error(ErrorCode::UNKNOWN_FIELD, "The field \"" + field->name + "\" of \"" + object.name_singular +
                                                "\" is internal and cannot be used");
   }
-  return Error(ErrorCode::UNKNOWN_FIELD, "The object \"" + object.name_singular + "\" has no field with the id " +
-                                             std::to_string(id) + "; take ids from the snapshot of the request");
+  return Error(ErrorCode::UNKNOWN_FIELD, "The object \"" + object.name_singular +
+                                             "\" has no field with the id " + std::to_string(id) +
+                                             "; take ids from the snapshot of the request");
 }
 
-base::Status PlanChecker::find_column(std::uint32_t index, const schema::Object& object, std::string_view purpose,
-                                      base::ErrorCode composite_code, ColumnRef& column) const {
+base::Status PlanChecker::find_column(std::uint32_t index, const schema::Object& object,
+                                      std::string_view purpose, base::ErrorCode composite_code,
+                                      ColumnRef& column) const {
   if (Status error = find_field(object, node(index).id, column.field)) return error;
   const schema::Field& field = *column.field;
   if (field.is_to_many()) {
-    return Error(composite_code, "Cannot " + std::string(purpose) + " by the to-many relation \"" + field.name +
-                                     "\"; use a field of \"" + object.name_singular + "\"");
+    return Error(composite_code, "Cannot " + std::string(purpose) + " by the to-many relation \"" +
+                                     field.name + "\"; use a field of \"" + object.name_singular + "\"");
   }
   if (schema::is_composite(field.type)) {
     const auto parts = schema::subfields(field.type);
     if (node(index).extra == 0) {
       return Error(composite_code, "The field \"" + field.name + "\" of type " +
-                                       std::string(schema::type_name(field.type)) + " has sub-fields; name one, as in \"" +
-                                       field.name + "." + std::string(parts.empty() ? "" : parts[0].name) + "\"");
+                                       std::string(schema::type_name(field.type)) +
+                                       " has sub-fields; name one, as in \"" + field.name + "." +
+                                       std::string(parts.empty() ? "" : parts[0].name) + "\"");
     }
     if (node(index).extra > field.columns.size()) return malformed(index, "no such sub-field");
     column.part = node(index).extra - 1;
@@ -246,7 +254,8 @@ base::Status PlanChecker::find_column(std::uint32_t index, const schema::Object&
   if (node(index).extra != 0) return malformed(index, "a sub-field of a field that has none");
   if (!field.has_columns()) {
     return Error(ErrorCode::NOT_SUPPORTED, "The field \"" + field.name + "\" of type " +
-                                               std::string(schema::type_name(field.type)) + " cannot be used here");
+                                               std::string(schema::type_name(field.type)) +
+                                               " cannot be used here");
   }
   return {};
 }

@@ -35,7 +35,8 @@ base::Status PlanChecker::check_selection(std::uint32_t parent, const SelectionS
     const auto owner = node(parent).kind;
     const bool holds_more = owner < PORTICO_NODE_FIELD || owner == PORTICO_NODE_RELATION;
     const bool write_node = kind == PORTICO_NODE_SET || kind == PORTICO_NODE_ROWS;
-    if (holds_more && (is_filter(kind) || (is_arrangement(kind) && !scope.write) || (write_node && scope.write))) {
+    if (holds_more &&
+        (is_filter(kind) || (is_arrangement(kind) && !scope.write) || (write_node && scope.write))) {
       return {};
     }
     return malformed(child, "does not belong here");
@@ -45,8 +46,10 @@ base::Status PlanChecker::check_selection(std::uint32_t parent, const SelectionS
 base::Status PlanChecker::check_output(std::uint32_t index, const SelectionScope& scope,
                                        std::vector<Output>& outputs) {
   const auto kind = node(index).kind;
-  const bool of_record = kind == PORTICO_NODE_FIELD || kind == PORTICO_NODE_RELATION || kind == PORTICO_NODE_CURSOR;
-  const bool of_shape = kind == PORTICO_NODE_COUNT || kind == PORTICO_NODE_PAGE_INFO || kind == PORTICO_NODE_RECORDS;
+  const bool of_record =
+      kind == PORTICO_NODE_FIELD || kind == PORTICO_NODE_RELATION || kind == PORTICO_NODE_CURSOR;
+  const bool of_shape =
+      kind == PORTICO_NODE_COUNT || kind == PORTICO_NODE_PAGE_INFO || kind == PORTICO_NODE_RECORDS;
   if (of_record && scope.shape) return malformed(index, "a field of a record stands outside RECORDS");
   if (of_shape && !scope.shape) return malformed(index, "stands inside a record");
   Read& read = *scope.read;
@@ -102,17 +105,19 @@ base::Status PlanChecker::check_output(std::uint32_t index, const SelectionScope
   }
 }
 
-base::Status PlanChecker::check_field(std::uint32_t index, const SelectionScope& scope, std::vector<Output>& outputs) {
+base::Status PlanChecker::check_field(std::uint32_t index, const SelectionScope& scope,
+                                      std::vector<Output>& outputs) {
   const schema::Field* field = nullptr;
   if (Status error = find_field(*scope.object, node(index).id, field)) return error;
   if (node(index).first_child != kNoNode) return malformed(index, "a FIELD has no children");
   if (field->is_to_many()) {
-    return Error(ErrorCode::UNKNOWN_FIELD,
-                 "The to-many relation \"" + field->name + "\" has no value of its own; select fields of its records");
+    return Error(ErrorCode::UNKNOWN_FIELD, "The to-many relation \"" + field->name +
+                                               "\" has no value of its own; select fields of its records");
   }
   if (!field->has_columns()) {
     return Error(ErrorCode::NOT_SUPPORTED, "The field \"" + field->name + "\" of type " +
-                                               std::string(schema::type_name(field->type)) + " cannot be read yet");
+                                               std::string(schema::type_name(field->type)) +
+                                               " cannot be read yet");
   }
   uses_[scope.object].read_fields.insert(field->id);
   Output output;
@@ -140,7 +145,8 @@ base::Status PlanChecker::check_relation(std::uint32_t index, const SelectionSco
   const schema::Field* field = nullptr;
   if (Status error = find_field(*scope.object, node(index).id, field)) return error;
   if (!field->is_to_one() && !field->is_to_many()) {
-    return Error(ErrorCode::UNKNOWN_FIELD, "The field \"" + field->name + "\" is no relation; select it as a field");
+    return Error(ErrorCode::UNKNOWN_FIELD,
+                 "The field \"" + field->name + "\" is no relation; select it as a field");
   }
   const schema::Object* related = snapshot_->object(field->relation_object);
   if (related == nullptr) {
@@ -148,8 +154,8 @@ base::Status PlanChecker::check_relation(std::uint32_t index, const SelectionSco
                  "The relation \"" + field->name + "\" leads to an object that is not active");
   }
   if (scope.depth >= limits_.depth) {
-    return Error(ErrorCode::TOO_DEEP,
-                 "Relations nest deeper than " + std::to_string(limits_.depth) + " levels; ask for fewer levels");
+    return Error(ErrorCode::TOO_DEEP, "Relations nest deeper than " + std::to_string(limits_.depth) +
+                                          " levels; ask for fewer levels");
   }
   uses_[scope.object].read_fields.insert(field->id);
   uses_[related].actions.insert(Action::read);
@@ -212,7 +218,8 @@ base::Status PlanChecker::check_relation(std::uint32_t index, const SelectionSco
 base::Status PlanChecker::check_const(std::uint32_t index, std::vector<Output>& outputs) {
   const std::string_view both = text(index);
   const std::size_t nul = both.find('\0');
-  if (nul == std::string_view::npos || nul == 0) return malformed(index, "a CONST is name, NUL, JSON literal");
+  if (nul == std::string_view::npos || nul == 0)
+    return malformed(index, "a CONST is name, NUL, JSON literal");
   const std::string_view literal = both.substr(nul + 1);
   thread_local simdjson::dom::parser parser;
   simdjson::dom::element parsed;
@@ -233,7 +240,8 @@ base::Status PlanChecker::check_page_info(std::uint32_t index, const SelectionSc
   Output info;
   info.kind = Output::Kind::page_info;
   info.name = text(index).empty() ? "pageInfo" : std::string(text(index));
-  static constexpr std::string_view kNames[] = {"", "startCursor", "endCursor", "hasNextPage", "hasPreviousPage"};
+  static constexpr std::string_view kNames[] = {"", "startCursor", "endCursor", "hasNextPage",
+                                                "hasPreviousPage"};
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     Output field;
     const std::string name(text(child));

@@ -36,17 +36,20 @@ base::Status PlanChecker::writable(std::uint32_t index, const schema::Object& ob
   field = object.field(node(index).id);
   if (field != nullptr && field->type == schema::FieldType::ts_vector) {
     return Error(ErrorCode::FIELD_NOT_WRITABLE,
-                 "The field \"" + field->name + "\" of type TS_VECTOR is computed and cannot be written; leave it out");
+                 "The field \"" + field->name +
+                     "\" of type TS_VECTOR is computed and cannot be written; leave it out");
   }
   if (Status error = find_field(object, node(index).id, field)) return error;
   if (node(index).extra != 0) return malformed(index, "a composite is written as a whole");
   if (field->is_to_many()) {
-    return Error(ErrorCode::FIELD_NOT_WRITABLE, "The to-many relation \"" + field->name +
-                                                    "\" cannot be written; write the relation on the other side");
+    return Error(ErrorCode::FIELD_NOT_WRITABLE,
+                 "The to-many relation \"" + field->name +
+                     "\" cannot be written; write the relation on the other side");
   }
   if (field->type == schema::FieldType::files || !field->has_columns()) {
     return Error(ErrorCode::NOT_SUPPORTED, "The field \"" + field->name + "\" of type " +
-                                               std::string(schema::type_name(field->type)) + " cannot be written yet");
+                                               std::string(schema::type_name(field->type)) +
+                                               " cannot be written yet");
   }
   return {};
 }
@@ -125,13 +128,15 @@ base::Status PlanChecker::check_insert(std::uint32_t index, const schema::Object
   if (error) return error;
   if (rule.rows_value == kNoValue) return malformed(index, "an INSERT needs ROWS");
   for (const schema::Field& field : object.fields) {
-    if (!field.active || field.hidden || !field.has_columns() || field.type == schema::FieldType::files) continue;
+    if (!field.active || field.hidden || !field.has_columns() || field.type == schema::FieldType::files)
+      continue;
     bool named = false;
     for (const WriteRule::Source& source : rule.sources) named = named || source.field == &field;
-    const bool filled_by_host = field.name == kIdField || field.name == kCreatedAt || field.name == kUpdatedAt ||
-                                field.name == kCreatedBy || field.name == kUpdatedBy ||
-                                field.type == schema::FieldType::position;
-    if (!named && (filled_by_host || has_default(field) || !field.nullable)) add_source(write, rule, field, kNoValue);
+    const bool filled_by_host = field.name == kIdField || field.name == kCreatedAt ||
+                                field.name == kUpdatedAt || field.name == kCreatedBy ||
+                                field.name == kUpdatedBy || field.type == schema::FieldType::position;
+    if (!named && (filled_by_host || has_default(field) || !field.nullable))
+      add_source(write, rule, field, kNoValue);
   }
   if (write.id_column == kNoValue) return malformed(index, "the object has no id");
   if (Status bad = check_answer(index, write)) return bad;
@@ -149,7 +154,8 @@ base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write, 
   });
   if (error) return error;
   if (!write.filter || is_empty_filter(*write.filter)) {
-    return Error(ErrorCode::INVALID_FILTER, "A non-empty filter is required; without one every record would change");
+    return Error(ErrorCode::INVALID_FILTER,
+                 "A non-empty filter is required; without one every record would change");
   }
   write.include_deleted = sees_deleted || scope.names_deleted;
   if (!write.one) {
@@ -175,7 +181,8 @@ base::Status PlanChecker::check_update(std::uint32_t index, const schema::Object
     const schema::Field* field = nullptr;
     if (Status bad = writable(child, object, field)) return bad;
     if (field->name == kIdField) {
-      return Error(ErrorCode::FIELD_NOT_WRITABLE, "The field \"id\" of a record cannot be changed; leave it out");
+      return Error(ErrorCode::FIELD_NOT_WRITABLE,
+                   "The field \"id\" of a record cannot be changed; leave it out");
     }
     for (const WriteRule::Source& other : rule.sources) {
       if (other.field == field) return malformed(child, "a field set twice");
@@ -195,7 +202,8 @@ base::Status PlanChecker::check_update(std::uint32_t index, const schema::Object
   };
   if (restore) {
     if (object.field(kDeletedAt) == nullptr) {
-      return Error(ErrorCode::NOT_SUPPORTED, "Records of \"" + object.name_singular + "\" cannot be restored");
+      return Error(ErrorCode::NOT_SUPPORTED,
+                   "Records of \"" + object.name_singular + "\" cannot be restored");
     }
     add_own(kDeletedAt);
   }
@@ -218,7 +226,8 @@ base::Status PlanChecker::check_delete(std::uint32_t index, const schema::Object
   if (Status error = check_write_filter(index, write, true)) return error;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     const auto kind = node(child).kind;
-    if (kind == PORTICO_NODE_SET || kind == PORTICO_NODE_ROWS) return malformed(child, "a DELETE writes no values");
+    if (kind == PORTICO_NODE_SET || kind == PORTICO_NODE_ROWS)
+      return malformed(child, "a DELETE writes no values");
     return {};
   });
   if (error) return error;

@@ -12,8 +12,8 @@ std::string alive(std::uint32_t alias, const schema::Object& object) {
 
 std::size_t StatementBuilder::number_of(const Parameter& parameter) {
   const auto same = std::find_if(parameters_.begin(), parameters_.end(), [&](const Parameter& other) {
-    return other.source == parameter.source && other.index == parameter.index && other.item == parameter.item &&
-           other.type == parameter.type;
+    return other.source == parameter.source && other.index == parameter.index &&
+           other.item == parameter.item && other.type == parameter.type;
   });
   if (same != parameters_.end()) return static_cast<std::size_t>(same - parameters_.begin()) + 1;
   parameters_.push_back(parameter);
@@ -25,8 +25,8 @@ std::string StatementBuilder::parameter(Parameter::Source source, std::uint32_t 
   return dialect_.parameter(number_of(Parameter{source, index, item, type}), type);
 }
 
-std::string StatementBuilder::array_parameter(Parameter::Source source, std::uint32_t index, std::uint32_t item,
-                                              CellType type) {
+std::string StatementBuilder::array_parameter(Parameter::Source source, std::uint32_t index,
+                                              std::uint32_t item, CellType type) {
   return dialect_.array_parameter(number_of(Parameter{source, index, item, type}), type);
 }
 

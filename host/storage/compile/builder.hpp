@@ -1,4 +1,5 @@
-// One SQL statement in the making: parameters, the table with its joins, the result columns, conditions and order.
+// One SQL statement in the making: parameters, the table with its joins, the result columns, conditions and
+// order.
 #pragma once
 
 #include <optional>
@@ -18,7 +19,8 @@ class StatementBuilder {
 
   // The placeholder of a parameter; equal ones are shared.
   std::string parameter(Parameter::Source source, std::uint32_t index, std::uint32_t item, CellType type);
-  std::string array_parameter(Parameter::Source source, std::uint32_t index, std::uint32_t item, CellType type);
+  std::string array_parameter(Parameter::Source source, std::uint32_t index, std::uint32_t item,
+                              CellType type);
 
   // Alias number of the record behind a to-one relation of alias `from`; joined when it is asked for first.
   std::uint32_t join(std::uint32_t from, const schema::Field& relation);
@@ -28,7 +30,9 @@ class StatementBuilder {
   static std::string column(std::uint32_t alias, std::string_view name) {
     return alias_name(alias) + '.' + quoted(name);
   }
-  static std::string column(std::uint32_t alias, const plan::ColumnRef& ref) { return column(alias, ref.column().name); }
+  static std::string column(std::uint32_t alias, const plan::ColumnRef& ref) {
+    return column(alias, ref.column().name);
+  }
   static CellType type_of(const plan::ColumnRef& ref) { return cell_type(ref.type(), ref.field->number); }
 
   // Index of a result column.
@@ -52,8 +56,8 @@ class StatementBuilder {
   // order.cpp
   struct Key {
     std::string expression;
-    CellType type = CellType::text;       // of the value that is compared
-    std::string cursor_expression;        // what a cursor keeps: a result column
+    CellType type = CellType::text;  // of the value that is compared
+    std::string cursor_expression;   // what a cursor keeps: a result column
     CellType cursor_type = CellType::text;
     bool ascending = true;
     bool nulls_first = true;

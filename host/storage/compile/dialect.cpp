@@ -14,8 +14,12 @@ std::string doubled(std::string_view text, char quote) {
 
 }  // namespace
 
-std::string quoted(std::string_view identifier) { return doubled(identifier, '"'); }
-std::string literal(std::string_view text) { return doubled(text, '\''); }
+std::string quoted(std::string_view identifier) {
+  return doubled(identifier, '"');
+}
+std::string literal(std::string_view text) {
+  return doubled(text, '\'');
+}
 
 std::unique_ptr<SqlDialect> make_dialect(const CompileTarget& target) {
   return target.dialect == Dialect::sqlite ? make_sqlite_dialect(target.qualifier)

@@ -21,7 +21,9 @@ class SqlDialect {
   explicit SqlDialect(std::string qualifier) : qualifier_(std::move(qualifier)) {}
   virtual ~SqlDialect() = default;
 
-  std::string table(std::string_view name) const { return storage::quoted(qualifier_) + '.' + storage::quoted(name); }
+  std::string table(std::string_view name) const {
+    return storage::quoted(qualifier_) + '.' + storage::quoted(name);
+  }
 
   virtual Dialect kind() const = 0;
   // Where the `number`-th parameter (from 1) stands, as a value of `type`, or as an array of such.
@@ -30,7 +32,8 @@ class SqlDialect {
   // `value` is an array parameter.
   virtual std::string is_member(const std::string& column, const std::string& value) const = 0;
   virtual std::string like(const std::string& column, const std::string& pattern) const = 0;
-  // Upper and lower case made equal, by the same rule on both databases: Unicode full lower case of the root locale.
+  // Upper and lower case made equal, by the same rule on both databases: Unicode full lower case of the root
+  // locale.
   virtual std::string folded(const std::string& text) const = 0;
   // Of a list column; null for a column that is null.
   virtual std::string contains_any(const std::string& column, const std::string& values) const = 0;
@@ -51,27 +54,27 @@ class SqlDialect {
 
   // Rows of children, at most `limit` a parent: column 0 is the parent's index, then `columns`.
   struct Children {
-    std::string keys;                  // FROM item
-    std::string from;                  // table t0 with its joins
-    std::string match;                 // t0's join column = the key
-    std::string where;                 // further conditions, or empty
-    std::vector<std::string> columns;  // expressions
-    std::vector<std::string> order;    // expressions with directions, as seen inside
+    std::string keys;                        // FROM item
+    std::string from;                        // table t0 with its joins
+    std::string match;                       // t0's join column = the key
+    std::string where;                       // further conditions, or empty
+    std::vector<std::string> columns;        // expressions
+    std::vector<std::string> order;          // expressions with directions, as seen inside
     std::vector<std::string> order_columns;  // names (c<n>) of the same among the columns, with directions
     std::string limit;
   };
   virtual std::string children(const Children& parts) const = 0;
 
-  // The record `alias` as JSON text, by physical column; `columns` are those of its table and `changed` replaces the
-  // expression of some.
+  // The record `alias` as JSON text, by physical column; `columns` are those of its table and `changed`
+  // replaces the expression of some.
   struct ImageColumn {
     std::string_view name;
     std::string changed;  // empty = the column of `alias`
   };
   virtual std::string image(const std::string& alias, const std::vector<ImageColumn>& columns) const = 0;
   // Smallest - 1 - n / largest + 1 + n (Write::position_column).
-  virtual std::string new_position(const std::string& table, const std::string& given, const std::string& rank,
-                                   const std::string& limit) const = 0;
+  virtual std::string new_position(const std::string& table, const std::string& given,
+                                   const std::string& rank, const std::string& limit) const = 0;
 
  private:
   std::string qualifier_;

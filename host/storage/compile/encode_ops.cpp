@@ -23,8 +23,10 @@ std::string_view unset(const plan::ColumnRef& ref) {
     case FieldType::array:
       return "[]";
     case FieldType::raw_json:
-      // Lists of e-mail addresses, links, telephone numbers; not an actor's context and not a field of its own.
-      return whole == FieldType::emails || whole == FieldType::links || whole == FieldType::phones ? "[]" : "null";
+      // Lists of e-mail addresses, links, telephone numbers; not an actor's context and not a field of its
+      // own.
+      return whole == FieldType::emails || whole == FieldType::links || whole == FieldType::phones ? "[]"
+                                                                                                   : "null";
     default:
       return "null";
   }

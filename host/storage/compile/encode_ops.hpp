@@ -1,4 +1,5 @@
-// Writes the encoder's instructions: literals, keys and punctuation are merged here so that the encoder only copies.
+// Writes the encoder's instructions: literals, keys and punctuation are merged here so that the encoder only
+// copies.
 #pragma once
 
 #include <string_view>

@@ -12,7 +12,8 @@ std::string StatementBuilder::where(const std::optional<Filter>& filter, bool in
   std::string text;
   if (filter) text = condition(*filter, 0, false);
   if (!include_deleted) {
-    if (const std::string guard = alive(0, object(0)); !guard.empty()) text += (text.empty() ? "" : " AND ") + guard;
+    if (const std::string guard = alive(0, object(0)); !guard.empty())
+      text += (text.empty() ? "" : " AND ") + guard;
   }
   return text;
 }
@@ -35,7 +36,8 @@ std::string StatementBuilder::condition(const Filter& filter, std::uint32_t alia
       return "NOT (" + condition(filter.children[0], alias, true) + ')';
     case Filter::Kind::via: {
       const std::uint32_t related = join(alias, *filter.via);
-      const std::string exists = column(related, object(related).id_field()->columns[0].name) + " IS NOT NULL";
+      const std::string exists =
+          column(related, object(related).id_field()->columns[0].name) + " IS NOT NULL";
       const std::string inner = condition(filter.children[0], related, under_not);
       // Of a record that is not there nothing is true, and nothing is false.
       if (under_not) return "CASE WHEN " + exists + " THEN " + inner + " END";
@@ -68,7 +70,8 @@ std::string StatementBuilder::rank(const std::string& name, const plan::ColumnRe
   return text + " END)";
 }
 
-std::string StatementBuilder::compare_time(CompareOp op, const std::string& left, const std::string& right) const {
+std::string StatementBuilder::compare_time(CompareOp op, const std::string& left,
+                                           const std::string& right) const {
   // Clients count in milliseconds: a value stands for all of its millisecond.
   const std::string end = dialect_.next_millisecond(right);
   switch (op) {
@@ -107,7 +110,8 @@ std::string StatementBuilder::compare(const Filter& filter, std::uint32_t alias)
       if (type == CellType::timestamp) return compare_time(filter.op, left, value(Source::value, type));
       static constexpr const char* kSigns[] = {" > ", " >= ", " < ", " <= "};
       const char* sign = kSigns[static_cast<int>(filter.op) - static_cast<int>(CompareOp::gt)];
-      if (type == CellType::option) return rank(left, filter.column) + sign + value(Source::value, CellType::int64);
+      if (type == CellType::option)
+        return rank(left, filter.column) + sign + value(Source::value, CellType::int64);
       return left + sign + value(Source::value, type);
     }
     case CompareOp::starts_with:
@@ -117,7 +121,8 @@ std::string StatementBuilder::compare(const Filter& filter, std::uint32_t alias)
     case CompareOp::like:
       return dialect_.like(left, value(Source::like_pattern, CellType::text));
     case CompareOp::ilike:
-      return dialect_.like(dialect_.folded(left), dialect_.folded(value(Source::like_pattern, CellType::text)));
+      return dialect_.like(dialect_.folded(left),
+                           dialect_.folded(value(Source::like_pattern, CellType::text)));
     case CompareOp::contains_any:
       return dialect_.contains_any(left, array_parameter(Source::list, filter.value, 0, CellType::text));
     case CompareOp::contains_exactly:

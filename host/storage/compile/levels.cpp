@@ -1,7 +1,8 @@
 // Reads -> levels: one statement for the records of a level, one for their count.
-#include "storage/compile/root_compiler.hpp"
-
 #include <portico/abi/plan.h>
+
+#include "plan/fields.hpp"
+#include "storage/compile/root_compiler.hpp"
 
 namespace portico::storage {
 
@@ -12,8 +13,8 @@ using Source = Parameter::Source;
 
 namespace {
 
-constexpr std::size_t kMostJoins = 60;     // SQLite joins at most 64 tables
-constexpr std::size_t kMostColumns = 1600; // PostgreSQL gives at most 1664 columns
+constexpr std::size_t kMostJoins = 60;      // SQLite joins at most 64 tables
+constexpr std::size_t kMostColumns = 1600;  // PostgreSQL gives at most 1664 columns
 
 bool is_by_id(const plan::Filter& filter, const schema::Object& object) {
   if (filter.kind == plan::Filter::Kind::all_of) {
@@ -117,13 +118,30 @@ void RootCompiler::select_level(std::uint32_t level, const plan::Read& read, Sta
   }
 }
 
-void RootCompiler::write_record(std::uint32_t level, const plan::Read& read, const std::vector<Output>& outputs,
-                                StatementBuilder& builder, std::uint32_t alias, EncodeOps& ops, bool& first) {
+std::uint16_t RootCompiler::select_value(std::uint32_t level, StatementBuilder& builder, std::uint32_t alias,
+                                         const plan::ColumnRef& ref) {
+  const std::uint16_t column = builder.select(alias, ref);
+  if (level == 0 && alias == 0) {
+    ResultColumn result;
+    result.field = ref.field->id;
+    result.subfield = schema::is_composite(ref.field->type) ? ref.part + 1 : 0;
+    result.type = ref.field->type;
+    result.name = plan::column_name(ref);
+    result.column = column;
+    result.cell = StatementBuilder::type_of(ref);
+    root_.columns.push_back(std::move(result));
+  }
+  return column;
+}
+
+void RootCompiler::write_record(std::uint32_t level, const plan::Read& read,
+                                const std::vector<Output>& outputs, StatementBuilder& builder,
+                                std::uint32_t alias, EncodeOps& ops, bool& first) {
   for (const Output& output : outputs) {
     ops.key(output.name, first);
     switch (output.kind) {
       case Output::Kind::column:
-        ops.cell(output.column, builder.select(alias, output.column));
+        ops.cell(output.column, select_value(level, builder, alias, output.column));
         break;
       case Output::Kind::composite: {
         const auto parts = schema::subfields(output.column.field->type);
@@ -132,7 +150,7 @@ void RootCompiler::write_record(std::uint32_t level, const plan::Read& read, con
         for (std::uint32_t part = 0; part < output.column.field->columns.size(); ++part) {
           const plan::ColumnRef ref{output.column.field, part};
           ops.key(parts[part].name, first_part);
-          ops.cell(ref, builder.select(alias, ref));
+          ops.cell(ref, select_value(level, builder, alias, ref));
         }
         ops.text("}");
         break;
@@ -186,7 +204,8 @@ void RootCompiler::write_record(std::uint32_t level, const plan::Read& read, con
   }
 }
 
-void RootCompiler::write_shape(std::uint32_t level, const std::vector<Output>& outputs, EncodeOps& ops, bool& first) {
+void RootCompiler::write_shape(std::uint32_t level, const std::vector<Output>& outputs, EncodeOps& ops,
+                               bool& first) {
   for (const Output& output : outputs) {
     ops.key(output.name, first);
     switch (output.kind) {
@@ -250,7 +269,8 @@ base::Status RootCompiler::root_rows(std::uint32_t level, const plan::Read& read
   const std::string where =
       with_cursor(builder, read.page, builder.where(read.filter, read.include_deleted), keys);
   const std::string limit = read.one ? "1" : page_limit(root_.levels[level], builder);
-  std::string sql = "SELECT " + builder.column_list() + " FROM " + builder.from(builder.table_of(*read.object));
+  std::string sql =
+      "SELECT " + builder.column_list() + " FROM " + builder.from(builder.table_of(*read.object));
   if (!where.empty()) sql += " WHERE " + where;
   const bool by_id = is_by_id(read.filter, *read.object);
   if (!by_id) sql += " ORDER BY " + order_list(keys);
@@ -306,7 +326,8 @@ base::Status RootCompiler::child_rows(std::uint32_t level, const plan::Read& rea
   for (const StatementBuilder::Key& key : keys) {
     parts.order.push_back(key.expression + key.direction);
     if (is_postgres()) {
-      parts.order_columns.push_back('c' + std::to_string(builder.select(key.expression, key.type)) + key.direction);
+      parts.order_columns.push_back('c' + std::to_string(builder.select(key.expression, key.type)) +
+                                    key.direction);
     }
   }
   parts.keys = dialect_.keys(builder.array_parameter(Source::parent_keys, 0, 0, CellType::uuid));

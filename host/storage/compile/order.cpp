@@ -29,17 +29,20 @@ std::vector<StatementBuilder::Key> StatementBuilder::order_keys(const std::vecto
     key.ascending = (each.direction == plan::Direction::asc) != backward;
     key.nulls_first = each.nulls_first != backward;
     // A field that must have a value has one; a part of a composite may lack it all the same.
-    key.nullable = each.column.field->nullable || !each.via.empty() || schema::is_composite(each.column.field->type);
+    key.nullable =
+        each.column.field->nullable || !each.via.empty() || schema::is_composite(each.column.field->type);
     key.direction = dialect_.direction(key.ascending, key.nulls_first, key.nullable);
     keys.push_back(std::move(key));
   }
   return keys;
 }
 
-std::string StatementBuilder::behind(const std::vector<Key>& keys, std::uint32_t cursor_value, std::uint64_t nulls) {
+std::string StatementBuilder::behind(const std::vector<Key>& keys, std::uint32_t cursor_value,
+                                     std::uint64_t nulls) {
   const auto is_null = [nulls](std::size_t i) { return i < 64 && ((nulls >> i) & 1) != 0; };
   const auto value = [&](std::size_t i) {
-    return parameter(Parameter::Source::cursor_key, cursor_value, static_cast<std::uint32_t>(i), keys[i].type);
+    return parameter(Parameter::Source::cursor_key, cursor_value, static_cast<std::uint32_t>(i),
+                     keys[i].type);
   };
   // Strictly behind in key i alone; empty = nothing is.
   const auto after = [&](std::size_t i) -> std::string {

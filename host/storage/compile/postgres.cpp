@@ -39,8 +39,8 @@ class PostgresDialect final : public SqlDialect {
   }
   std::string array_parameter(std::size_t number, CellType type) const override {
     // An array of lists travels as texts that are array literals.
-    return '$' + std::to_string(number) + "::" +
-           (type == CellType::text_list ? "text[]" : std::string(type_name(type)) + "[]");
+    return '$' + std::to_string(number) +
+           "::" + (type == CellType::text_list ? "text[]" : std::string(type_name(type)) + "[]");
   }
 
   std::string is_member(const std::string& column, const std::string& value) const override {
@@ -49,7 +49,9 @@ class PostgresDialect final : public SqlDialect {
   std::string like(const std::string& column, const std::string& pattern) const override {
     return column + " LIKE " + pattern;
   }
-  std::string folded(const std::string& text) const override { return "lower(" + text + " COLLATE \"und-x-icu\")"; }
+  std::string folded(const std::string& text) const override {
+    return "lower(" + text + " COLLATE \"und-x-icu\")";
+  }
 
   std::string contains_any(const std::string& column, const std::string& values) const override {
     return column + " && " + values;
@@ -58,8 +60,8 @@ class PostgresDialect final : public SqlDialect {
     return '(' + column + " @> " + values + " AND " + column + " <@ " + values + ')';
   }
   std::string contains_like(const std::string& column, const std::string& pattern) const override {
-    return "CASE WHEN " + column + " IS NOT NULL THEN EXISTS (SELECT 1 FROM unnest(" + column + ") AS a(value) WHERE " +
-           like(folded("a.value"), folded(pattern)) + ") END";
+    return "CASE WHEN " + column + " IS NOT NULL THEN EXISTS (SELECT 1 FROM unnest(" + column +
+           ") AS a(value) WHERE " + like(folded("a.value"), folded(pattern)) + ") END";
   }
   std::string to_millisecond(const std::string& time) const override {
     return "date_trunc('milliseconds', " + time + ')';
@@ -106,10 +108,10 @@ class PostgresDialect final : public SqlDialect {
                            const std::string& limit) const override {
     // All rows are inserted at once: the ranks are counted here.
     const std::string column = quoted("position");
-    return "CASE WHEN " + rank + " IS NULL THEN " + given + " WHEN " + rank + " >= 0 THEN coalesce(least((SELECT min(" +
-           column + ") FROM " + table + "), " + limit + " + " + rank + "), 1) - 1 - " + rank +
-           " ELSE coalesce(greatest((SELECT max(" + column + ") FROM " + table + "), " + limit + " + 1 + " + rank +
-           "), -1) - " + rank + " END";
+    return "CASE WHEN " + rank + " IS NULL THEN " + given + " WHEN " + rank +
+           " >= 0 THEN coalesce(least((SELECT min(" + column + ") FROM " + table + "), " + limit + " + " +
+           rank + "), 1) - 1 - " + rank + " ELSE coalesce(greatest((SELECT max(" + column + ") FROM " +
+           table + "), " + limit + " + 1 + " + rank + "), -1) - " + rank + " END";
   }
 };
 

@@ -29,9 +29,13 @@ class RootCompiler {
   std::uint32_t add_level(const plan::Read& read);
   void select_level(std::uint32_t level, const plan::Read& read, StatementBuilder& builder,
                     const std::vector<StatementBuilder::Key>& keys);
-  void write_shape(std::uint32_t level, const std::vector<plan::Output>& outputs, EncodeOps& ops, bool& first);
+  void write_shape(std::uint32_t level, const std::vector<plan::Output>& outputs, EncodeOps& ops,
+                   bool& first);
   void write_record(std::uint32_t level, const plan::Read& read, const std::vector<plan::Output>& outputs,
                     StatementBuilder& builder, std::uint32_t alias, EncodeOps& ops, bool& first);
+  // A result column; at the outermost level it is one of portico.rows/1 too.
+  std::uint16_t select_value(std::uint32_t level, StatementBuilder& builder, std::uint32_t alias,
+                             const plan::ColumnRef& ref);
   const plan::Output* records_of(const std::vector<plan::Output>& outputs) const;
   base::Status root_rows(std::uint32_t level, const plan::Read& read);
   base::Status child_rows(std::uint32_t level, const plan::Read& read);
@@ -56,7 +60,8 @@ class RootCompiler {
   std::string set_list(StatementBuilder& builder, const plan::Write& write, const std::string& alias) const;
   std::string assigned(StatementBuilder& builder, const plan::Write& write, std::uint32_t column,
                        const std::string& alias) const;
-  std::string cell(StatementBuilder& builder, const plan::Write& write, std::uint32_t item, CellType type) const;
+  std::string cell(StatementBuilder& builder, const plan::Write& write, std::uint32_t item,
+                   CellType type) const;
   std::vector<SqlDialect::ImageColumn> image_columns(const schema::Object& object) const;
   base::Status rows_by_ids(std::uint32_t level, const plan::Read& read);
   void ids_first(StatementBuilder& builder) const;

@@ -1,6 +1,6 @@
-#include "storage/compile/dialect.hpp"
-
 #include <algorithm>
+
+#include "storage/compile/dialect.hpp"
 
 namespace portico::storage {
 namespace {
@@ -11,7 +11,9 @@ class SqliteDialect final : public SqlDialect {
 
   Dialect kind() const override { return Dialect::sqlite; }
   std::string parameter(std::size_t number, CellType) const override { return '?' + std::to_string(number); }
-  std::string array_parameter(std::size_t number, CellType) const override { return '?' + std::to_string(number); }
+  std::string array_parameter(std::size_t number, CellType) const override {
+    return '?' + std::to_string(number);
+  }
 
   std::string is_member(const std::string& column, const std::string& value) const override {
     return column + " IN (SELECT value FROM json_each(" + value + "))";
@@ -26,8 +28,9 @@ class SqliteDialect final : public SqlDialect {
                                 ") AS b ON a.value = b.value)");
   }
   std::string contains_exactly(const std::string& column, const std::string& values) const override {
-    return when_set(column, "NOT EXISTS (SELECT value FROM json_each(" + column + ") EXCEPT SELECT value FROM json_each(" +
-                                values + ")) AND NOT EXISTS (SELECT value FROM json_each(" + values +
+    return when_set(column, "NOT EXISTS (SELECT value FROM json_each(" + column +
+                                ") EXCEPT SELECT value FROM json_each(" + values +
+                                ")) AND NOT EXISTS (SELECT value FROM json_each(" + values +
                                 ") EXCEPT SELECT value FROM json_each(" + column + "))");
   }
   std::string contains_like(const std::string& column, const std::string& pattern) const override {
@@ -58,8 +61,8 @@ class SqliteDialect final : public SqlDialect {
       outer += ", p." + name;
       inner += ", " + parts.columns[i] + " AS " + name;
     }
-    inner += ", row_number() OVER (PARTITION BY " + key_index() + " ORDER BY " + order + ") AS n FROM " + parts.keys +
-             " CROSS JOIN " + parts.from + " WHERE " + parts.match;
+    inner += ", row_number() OVER (PARTITION BY " + key_index() + " ORDER BY " + order + ") AS n FROM " +
+             parts.keys + " CROSS JOIN " + parts.from + " WHERE " + parts.match;
     if (!parts.where.empty()) inner += " AND " + parts.where;
     return outer + " FROM (" + inner + ") AS p WHERE p.n <= " + parts.limit + " ORDER BY p.ord, p.n";
   }
@@ -89,11 +92,11 @@ class SqliteDialect final : public SqlDialect {
     // Rows are inserted one by one, so the table itself counts the ranks.
     const std::string column = quoted("position");
     const auto bound = [&](const char* aggregate) {
-      return "(SELECT " + std::string(aggregate) + "(x) FROM (SELECT " + aggregate + '(' + column + ") AS x FROM " +
-             table + " UNION ALL SELECT " + limit + "))";
+      return "(SELECT " + std::string(aggregate) + "(x) FROM (SELECT " + aggregate + '(' + column +
+             ") AS x FROM " + table + " UNION ALL SELECT " + limit + "))";
     };
-    return "CASE WHEN " + rank + " IS NULL THEN " + given + " WHEN " + rank + " >= 0 THEN coalesce(" + bound("min") +
-           ", 1) - 1 ELSE coalesce(" + bound("max") + ", -1) + 1 END";
+    return "CASE WHEN " + rank + " IS NULL THEN " + given + " WHEN " + rank + " >= 0 THEN coalesce(" +
+           bound("min") + ", 1) - 1 ELSE coalesce(" + bound("max") + ", -1) + 1 END";
   }
 
  private:

@@ -1,4 +1,5 @@
-// Writes -> statements: the change, its event rows, the answer. PostgreSQL does all in one statement; SQLite in steps.
+// Writes -> statements: the change, its event rows, the answer. PostgreSQL does all in one statement; SQLite
+// in steps.
 #include <set>
 
 #include "plan/fields.hpp"
@@ -43,11 +44,14 @@ std::string changed_fields(const Write& write) {
 }
 
 // "record.id" of t0 and the like.
-std::string id_of(const std::string& alias) { return alias + '.' + quoted(system_tables::kId); }
+std::string id_of(const std::string& alias) {
+  return alias + '.' + quoted(system_tables::kId);
+}
 
 bool joins_in(const std::vector<Output>& outputs, const schema::Object& object, bool same_object_only) {
   for (const Output& output : outputs) {
-    if (output.kind == Output::Kind::to_one && (!same_object_only || output.column.field->relation_object == object.id)) {
+    if (output.kind == Output::Kind::to_one &&
+        (!same_object_only || output.column.field->relation_object == object.id)) {
       return true;
     }
     if (joins_in(output.children, object, same_object_only)) return true;
@@ -93,19 +97,20 @@ base::Status RootCompiler::write(const plan::Write& write) {
 
 std::string RootCompiler::event_columns() const {
   std::string list;
-  for (const std::string_view name : {outbox::kObjectId, outbox::kRecordId, outbox::kOp, outbox::kChangedFields,
-                                      outbox::kBefore, outbox::kAfter, outbox::kPrincipal, outbox::kSnapshotVersion,
-                                      outbox::kAt}) {
+  for (const std::string_view name :
+       {outbox::kObjectId, outbox::kRecordId, outbox::kOp, outbox::kChangedFields, outbox::kBefore,
+        outbox::kAfter, outbox::kPrincipal, outbox::kSnapshotVersion, outbox::kAt}) {
     list += (list.empty() ? "" : ", ") + quoted(name);
   }
   return dialect_.table(system_tables::kOutbox) + " (" + list + ')';
 }
 
-std::string RootCompiler::event_values(StatementBuilder& builder, const Write& write, const std::string& record_id,
-                                       const std::string& before, const std::string& after) const {
+std::string RootCompiler::event_values(StatementBuilder& builder, const Write& write,
+                                       const std::string& record_id, const std::string& before,
+                                       const std::string& after) const {
   return std::to_string(write.object->id) + ", " + record_id + ", " +
-         std::to_string(static_cast<int>(event_op(write.kind))) + ", " + changed_fields(write) + ", " + before + ", " +
-         after + ", " + builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
+         std::to_string(static_cast<int>(event_op(write.kind))) + ", " + changed_fields(write) + ", " +
+         before + ", " + after + ", " + builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
          builder.parameter(Source::snapshot_version, 0, 0, CellType::int64) + ", " +
          builder.parameter(Source::now, 0, 0, CellType::timestamp);
 }
@@ -118,7 +123,8 @@ std::vector<SqlDialect::ImageColumn> RootCompiler::image_columns(const schema::O
   return columns;
 }
 
-std::string RootCompiler::cell(StatementBuilder& builder, const Write& write, std::uint32_t item, CellType type) const {
+std::string RootCompiler::cell(StatementBuilder& builder, const Write& write, std::uint32_t item,
+                               CellType type) const {
   return builder.parameter(Source::matrix, write.matrix, item, type);
 }
 
@@ -136,11 +142,12 @@ std::string RootCompiler::assigned(StatementBuilder& builder, const Write& write
   const bool may_stay = write.kind == Write::Kind::update && schema::is_composite(ref.field->type) &&
                         ref.field->name != plan::kUpdatedBy;
   if (!may_stay) return given;
-  return "CASE WHEN " + builder.parameter(Source::matrix_present, write.matrix, column, CellType::boolean) + " THEN " +
-         given + " ELSE " + alias + '.' + quoted(ref.column().name) + " END";
+  return "CASE WHEN " + builder.parameter(Source::matrix_present, write.matrix, column, CellType::boolean) +
+         " THEN " + given + " ELSE " + alias + '.' + quoted(ref.column().name) + " END";
 }
 
-std::string RootCompiler::set_list(StatementBuilder& builder, const Write& write, const std::string& alias) const {
+std::string RootCompiler::set_list(StatementBuilder& builder, const Write& write,
+                                   const std::string& alias) const {
   std::string list;
   for (std::uint32_t i = 0; i < write.columns.size(); ++i) {
     list += (list.empty() ? "" : ", ") + quoted(write.columns[i].column().name) + " = " +
@@ -191,7 +198,7 @@ void RootCompiler::insert_postgres(const Write& write, std::uint32_t level, bool
   std::string columns;
   std::string values;
   for (std::uint32_t i = 0; i < cells; ++i) {
-    const CellType type = i < count        ? StatementBuilder::type_of(write.columns[i])
+    const CellType type = i < count    ? StatementBuilder::type_of(write.columns[i])
                           : i == count ? CellType::int64
                                        : CellType::float64;
     const std::string name = 'c' + std::to_string(i);
@@ -209,10 +216,11 @@ void RootCompiler::insert_postgres(const Write& write, std::uint32_t level, bool
   }
   const std::string image = dialect_.image("w", {});
   std::string sql = "WITH v AS (SELECT * FROM unnest(" + arrays + ") WITH ORDINALITY AS u(" + names +
-                    ", ord)), w AS (INSERT INTO " + builder.table_of(*write.object) + " (" + columns + ") SELECT " +
-                    values + " FROM v RETURNING *), e AS (INSERT INTO " + event_columns() + " SELECT " +
-                    event_values(builder, write, id_of("w"), "NULL", image) + " FROM w)";
-  const std::string order = " JOIN v ON v.c" + std::to_string(write.id_column) + " = " + id_of("t0") + " ORDER BY v.ord";
+                    ", ord)), w AS (INSERT INTO " + builder.table_of(*write.object) + " (" + columns +
+                    ") SELECT " + values + " FROM v RETURNING *), e AS (INSERT INTO " + event_columns() +
+                    " SELECT " + event_values(builder, write, id_of("w"), "NULL", image) + " FROM w)";
+  const std::string order =
+      " JOIN v ON v.c" + std::to_string(write.id_column) + " = " + id_of("t0") + " ORDER BY v.ord";
   ids_first(builder);
   if (returns) select_level(level, write.answer, builder, {});
   sql += " SELECT " + builder.column_list() + " FROM " + builder.from("w") + order;
@@ -256,11 +264,11 @@ void RootCompiler::insert_sqlite(const Write& write, std::uint32_t level, bool r
 
   StatementBuilder events(dialect_, snapshot_, *write.object);
   const std::string keys = dialect_.keys(events.array_parameter(Source::record_ids, 0, 0, CellType::uuid));
-  std::string event_sql = "INSERT INTO " + event_columns() + " SELECT " +
-                          event_values(events, write, id_of("t0"), "NULL",
-                                       dialect_.image("t0", image_columns(*write.object))) +
-                          " FROM " + keys + " CROSS JOIN " + events.from(events.table_of(*write.object)) + " WHERE " +
-                          id_of("t0") + " = " + dialect_.key_value() + " ORDER BY " + dialect_.key_index();
+  std::string event_sql =
+      "INSERT INTO " + event_columns() + " SELECT " +
+      event_values(events, write, id_of("t0"), "NULL", dialect_.image("t0", image_columns(*write.object))) +
+      " FROM " + keys + " CROSS JOIN " + events.from(events.table_of(*write.object)) + " WHERE " +
+      id_of("t0") + " = " + dialect_.key_value() + " ORDER BY " + dialect_.key_index();
   Statement event = events.finish(std::move(event_sql));
   event.by_unique_key = true;
   root_.write_steps.push_back(add_statement(std::move(event)));
@@ -284,10 +292,12 @@ void RootCompiler::update_postgres(const Write& write, std::uint32_t level, bool
   std::string sql = "WITH b AS (SELECT t0.* FROM " + builder.from(table);
   if (!where.empty()) sql += " WHERE " + where;
   sql += " LIMIT 1 FOR UPDATE OF t0), w AS (UPDATE " + table + " AS x SET " + set_list(builder, write, "x") +
-         " FROM b WHERE " + id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (INSERT INTO " + event_columns() +
-         " SELECT " + event_values(builder, write, id_of("w"), dialect_.image("b", {}), dialect_.image("w", {})) +
+         " FROM b WHERE " + id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (INSERT INTO " +
+         event_columns() + " SELECT " +
+         event_values(builder, write, id_of("w"), dialect_.image("b", {}), dialect_.image("w", {})) +
          " FROM w JOIN b ON " + id_of("b") + " = " + id_of("w") + ')';
-  // The answer has joins of its own, not those of the filter; its parameters stay those of the whole statement.
+  // The answer has joins of its own, not those of the filter; its parameters stay those of the whole
+  // statement.
   StatementBuilder answer(dialect_, snapshot_, *write.object);
   ids_first(answer);
   if (returns) select_level(level, write.answer, answer, {});
@@ -310,11 +320,12 @@ void RootCompiler::update_sqlite(const Write& write, std::uint32_t level, bool r
         if (column.name == write.columns[i].column().name) column.changed = assigned(events, write, i, "t0");
       }
     }
-    std::string sql = "INSERT INTO " + event_columns() + " SELECT " +
-                      event_values(events, write, id_of("t0"), dialect_.image("t0", image_columns(*write.object)),
-                                   dialect_.image("t0", after)) +
-                      " FROM " + events.from(events.table_of(*write.object)) + " WHERE " +
-                      (where.empty() ? "TRUE" : where) + " LIMIT 1 RETURNING " + quoted(outbox::kRecordId);
+    std::string sql =
+        "INSERT INTO " + event_columns() + " SELECT " +
+        event_values(events, write, id_of("t0"), dialect_.image("t0", image_columns(*write.object)),
+                     dialect_.image("t0", after)) +
+        " FROM " + events.from(events.table_of(*write.object)) + " WHERE " +
+        (where.empty() ? "TRUE" : where) + " LIMIT 1 RETURNING " + quoted(outbox::kRecordId);
     events.select(quoted(outbox::kRecordId), CellType::uuid);
     Statement statement = events.finish(std::move(sql));
     statement.by_unique_key = is_by_id(write.filter, *write.object);
@@ -322,8 +333,8 @@ void RootCompiler::update_sqlite(const Write& write, std::uint32_t level, bool r
   }
   StatementBuilder builder(dialect_, snapshot_, *write.object);
   const std::string ids = builder.array_parameter(Source::record_ids, 0, 0, CellType::uuid);
-  std::string sql = "UPDATE " + builder.table_of(*write.object) + " AS t0 SET " + set_list(builder, write, "t0") +
-                    " WHERE " + dialect_.is_member(id_of("t0"), ids);
+  std::string sql = "UPDATE " + builder.table_of(*write.object) + " AS t0 SET " +
+                    set_list(builder, write, "t0") + " WHERE " + dialect_.is_member(id_of("t0"), ids);
   if (returns) {
     ids_first(builder);
     select_level(level, write.answer, builder, {});
@@ -345,12 +356,14 @@ base::Status RootCompiler::destroy(const Write& write) {
   const std::string where = builder.where(write.filter, write.include_deleted);
   const std::string condition = where.empty() ? "TRUE" : where;
   if (is_postgres()) {
-    const std::string chosen = " FROM " + builder.from(table) + " WHERE " + condition + " LIMIT 1 FOR UPDATE OF t0";
+    const std::string chosen =
+        " FROM " + builder.from(table) + " WHERE " + condition + " LIMIT 1 FOR UPDATE OF t0";
     if (returns) {
       std::string sql = "WITH b AS (SELECT " + id_of("t0") + chosen + "), w AS (DELETE FROM " + table +
-                        " AS x USING b WHERE " + id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (INSERT INTO " +
-                        event_columns() + " SELECT " +
-                        event_values(builder, write, id_of("w"), dialect_.image("w", {}), "NULL") + " FROM w)";
+                        " AS x USING b WHERE " + id_of("x") + " = " + id_of("b") +
+                        " RETURNING x.*), e AS (INSERT INTO " + event_columns() + " SELECT " +
+                        event_values(builder, write, id_of("w"), dialect_.image("w", {}), "NULL") +
+                        " FROM w)";
       StatementBuilder shown(dialect_, snapshot_, *write.object);
       ids_first(shown);
       select_level(level, answer, shown, {});
@@ -369,19 +382,21 @@ base::Status RootCompiler::destroy(const Write& write) {
     root_.write_steps.push_back(add_statement(std::move(choose)));
     if (Error error = rows_by_ids(level, answer)) return error;
     StatementBuilder last(dialect_, snapshot_, *write.object);
-    std::string sql = "WITH w AS (DELETE FROM " + table + " AS x WHERE " +
-                      dialect_.is_member(id_of("x"), last.array_parameter(Source::record_ids, 0, 0, CellType::uuid)) +
-                      " RETURNING x.*) INSERT INTO " + event_columns() + " SELECT " +
-                      event_values(last, write, id_of("w"), dialect_.image("w", {}), "NULL") + " FROM w";
+    std::string sql =
+        "WITH w AS (DELETE FROM " + table + " AS x WHERE " +
+        dialect_.is_member(id_of("x"), last.array_parameter(Source::record_ids, 0, 0, CellType::uuid)) +
+        " RETURNING x.*) INSERT INTO " + event_columns() + " SELECT " +
+        event_values(last, write, id_of("w"), dialect_.image("w", {}), "NULL") + " FROM w";
     Statement statement = last.finish(std::move(sql));
     statement.by_unique_key = true;
     root_.final_steps.push_back(add_statement(std::move(statement)));
     return {};
   }
-  std::string sql = "INSERT INTO " + event_columns() + " SELECT " +
-                    event_values(builder, write, id_of("t0"), dialect_.image("t0", image_columns(*write.object)), "NULL") +
-                    " FROM " + builder.from(table) + " WHERE " + condition + " LIMIT 1 RETURNING " +
-                    quoted(outbox::kRecordId);
+  std::string sql =
+      "INSERT INTO " + event_columns() + " SELECT " +
+      event_values(builder, write, id_of("t0"), dialect_.image("t0", image_columns(*write.object)), "NULL") +
+      " FROM " + builder.from(table) + " WHERE " + condition + " LIMIT 1 RETURNING " +
+      quoted(outbox::kRecordId);
   builder.select(quoted(outbox::kRecordId), CellType::uuid);
   Statement events = builder.finish(std::move(sql));
   events.by_unique_key = by_id;

@@ -130,6 +130,11 @@ void PostgresRun::next_stage() {
         add_call(level.count, index);
         purposes_.push_back({Purpose::Kind::count, index, false});
       }
+      // An update's answer came with its step, which this stage did not wait for.
+      if (index == 0 && answer_fetched_ && !steps_now) {
+        arranged_[0].rows = &rows_[0];
+        arranged_[0].arrange(level, parents);
+      }
       const bool nothing_asked = level.rows == Level::kNone && level.count == Level::kNone;
       if (nothing_asked) arranged_[next_level_].arrange(level, parents);
     }

@@ -285,11 +285,17 @@ base::Result<std::unique_ptr<SystemSession>> WorkspaceCatalogue::session_of(cons
 }
 
 base::Result<std::uint64_t> WorkspaceCatalogue::model_version(const Workspace& workspace) {
-  auto session = session_of(workspace);
-  if (!session) return session.error();
-  const auto version = (*session)->value("SELECT model_version FROM " +
-                                         qualified(workspace.qualifier, system_tables::kWorkspace));
-  if (!version) return version.error();
+  if (watcher_ == nullptr) {
+    auto session = session_of(workspace);
+    if (!session) return session.error();
+    watcher_ = std::move(session).value();
+  }
+  const auto version = watcher_->value("SELECT model_version FROM " +
+                                       qualified(workspace.qualifier, system_tables::kWorkspace));
+  if (!version) {
+    watcher_.reset();  // the next poll connects again
+    return version.error();
+  }
   return static_cast<std::uint64_t>(std::stoull(version->value_or("0")));
 }
 
