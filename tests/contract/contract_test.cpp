@@ -44,6 +44,8 @@ class Player {
 
   std::vector<std::string> play(std::size_t index) {
     if (!server_) {
+      if (failed_) throw std::runtime_error("the server did not start");
+      failed_ = true;
       database_ = std::make_unique<TestDatabase>(kind_);
       ServerOptions options;
       options.storage_url = database_->url();
@@ -52,6 +54,7 @@ class Player {
       if (ran.exit_code != 0) throw std::runtime_error(ran.errors);
       bindings_.set("<token:expired>", ran.output.substr(0, ran.output.find('\n')));
       std::this_thread::sleep_for(std::chrono::seconds(2));
+      failed_ = false;
     }
     std::vector<std::string> found;
     for (; next_ <= index; ++next_) found = exchange(exchanges_[next_]);
@@ -109,6 +112,7 @@ class Player {
   DatabaseKind kind_;
   const std::vector<Exchange>& exchanges_;
   std::size_t next_ = 0;
+  bool failed_ = false;
   std::unique_ptr<TestDatabase> database_;
   std::unique_ptr<ServerProcess> server_;
   Bindings bindings_;

@@ -91,6 +91,8 @@ class FakePort final : public plugin_host::QueryPort {
       completion(std::move(result));
       return;
     }
+    // The plan of a request that is called again is run from such a thread.
+    const std::lock_guard guard(lock_);
     threads_.emplace_back([done = std::move(completion), result = std::move(result), wait = delay]() mutable {
       std::this_thread::sleep_for(wait);
       done(std::move(result));
@@ -100,8 +102,12 @@ class FakePort final : public plugin_host::QueryPort {
     return std::string(R"({"plan":"","statements":[]})");
   }
   void join() {
-    for (std::thread& thread : threads_) thread.join();
-    threads_.clear();
+    std::vector<std::thread> threads;
+    {
+      const std::lock_guard guard(lock_);
+      threads.swap(threads_);
+    }
+    for (std::thread& thread : threads) thread.join();
   }
 
   std::function<std::vector<FakeRoot>(const portico_plan&)> script;
@@ -126,6 +132,7 @@ class FakePort final : public plugin_host::QueryPort {
     }
     return true;
   }
+  std::mutex lock_;
   std::vector<std::thread> threads_;
 };
 

@@ -191,8 +191,6 @@ base::Error SqliteConnection::error(int code, const schema::Object* object) cons
 
 int SqliteRows::fetch(sqlite3_stmt* statement, base::Arena& arena) {
   columns_ = static_cast<std::uint32_t>(sqlite3_column_count(statement));
-  cells_.clear();
-  rows_ = 0;
   while (true) {
     const int code = sqlite3_step(statement);
     if (code != SQLITE_ROW) return code;

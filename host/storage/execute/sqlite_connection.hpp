@@ -73,7 +73,7 @@ class SqliteConnection {
 class SqliteRows {
  public:
   SqliteRows() = default;
-  // Steps the statement to its end. Returns a result code of SQLite.
+  // Steps the statement to its end and adds its rows to those that are there. Returns a result code of SQLite.
   int fetch(sqlite3_stmt* statement, base::Arena& arena);
 
   std::size_t size() const { return rows_; }

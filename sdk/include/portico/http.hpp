@@ -311,7 +311,7 @@ namespace detail {
 inline portico_status finish(const Answer& answer, const Request& request) noexcept {
   const Status& status = answer.status();
   if (status.is_ok()) return PORTICO_OK;
-
+  if (request.answered()) return status.code();
   return status.error().set_on(request.extensions().error, request.raw());
 }
 

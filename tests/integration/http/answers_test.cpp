@@ -58,6 +58,8 @@ http::Hooks tagged() {
     http::Response response;
     response.etag = "\"v1\"";
     response.no_compress = request.path() == "/secret";
+    if (request.path() == "/typed") response.headers.add("Content-Type", "application/geo+json");
+    if (request.path() == "/image") response.headers.add("Content-Type", "image/png");
     if (request.path() == "/coded") response.headers.add("Content-Encoding", "br");
     response.body.append(std::string(3000, 'e'));
     responder.send(std::move(response));
@@ -69,6 +71,12 @@ TEST(Compression, leaves_secrets_and_encoded_bodies_alone) {
   RunningServer server(quick_settings(), tagged());
   EXPECT_FALSE(server.get("/secret", "Accept-Encoding: gzip\r\n").has("Content-Encoding"));
   EXPECT_EQ(server.get("/coded", "Accept-Encoding: gzip\r\n").header("Content-Encoding"), "br");
+}
+
+TEST(Compression, looks_at_the_media_type) {
+  RunningServer server(quick_settings(), tagged());
+  EXPECT_EQ(server.get("/typed", "Accept-Encoding: gzip\r\n").header("Content-Encoding"), "gzip");
+  EXPECT_FALSE(server.get("/image", "Accept-Encoding: gzip\r\n").has("Content-Encoding"));
 }
 
 TEST(EntityTags, a_matching_tag_gives_304_without_a_body) {

@@ -325,7 +325,7 @@ TEST(Server, a_response_without_a_valid_status_becomes_500) {
   EXPECT_EQ(server.get("/").status, 500);
 }
 
-TEST(Server, thousands_of_idle_connections_cost_little) {
+TEST(Server, hundreds_of_idle_connections_are_kept) {
   http::Settings settings = quick_settings();
   settings.connections_per_address = 5000;
   RunningServer server(settings);

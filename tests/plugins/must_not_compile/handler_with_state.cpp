@@ -6,6 +6,7 @@ portico::Status start(portico::Host& host) {
 #ifdef WRONG
   return host.get("/", [count](portico::Request& request) mutable { return ++count, request.respond("x"); });
 #else
-  return host.get("/", [count](portico::Request& request) { return static_cast<void>(count), request.respond("x"); });
+  return host.get(
+      "/", [count](portico::Request& request) { return static_cast<void>(count), request.respond("x"); });
 #endif
 }

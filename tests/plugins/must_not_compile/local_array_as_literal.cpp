@@ -1,5 +1,5 @@
-// A part made of an array is STATIC: the host keeps a pointer to it. So an array that dies with the handler must not
-// pass for a literal.
+// A part made of an array is STATIC: the host keeps a pointer to it. So an array that dies with the handler
+// must not pass for a literal.
 #include <portico/http.hpp>
 
 portico::Answer handle(portico::Request& request) {

@@ -85,7 +85,8 @@ TEST(PlanBind, values_are_stored_exactly_or_refused) {
       {kActive, "active", text("true"), "INVALID_VALUE"},
       {kActive, "active", untyped("true"), "true"},
       {kActive, "active", untyped("TRUE"), "INVALID_VALUE"},
-      {kParent, "parentId", text("0190163D-8694-739B-AEA5-966C26F8AD91"), "text 0190163d-8694-739b-aea5-966c26f8ad91"},
+      {kParent, "parentId", text("0190163D-8694-739B-AEA5-966C26F8AD91"),
+       "text 0190163d-8694-739b-aea5-966c26f8ad91"},
       {kParent, "parentId", text("x"), "INVALID_VALUE"},
       {kParent, "parentId", text(""), "INVALID_VALUE"},
       {kParent, "parentId", null(), "null"},
@@ -101,7 +102,8 @@ TEST(PlanBind, values_are_stored_exactly_or_refused) {
       {kTags, "tags", list({text("A"), text("A")}), "INVALID_VALUE"},
       {kAliases, "aliases", list({text("a\"b"), text("a\"b")}), "text [\"a\\\"b\",\"a\\\"b\"]"},
       {kAliases, "aliases", list({number("1")}), "INVALID_VALUE"},
-      {kExtra, "extra", object({{"b", number("1.50")}, {"a", list({null()})}}), "text {\"b\":1.50,\"a\":[null]}"},
+      {kExtra, "extra", object({{"b", number("1.50")}, {"a", list({null()})}}),
+       "text {\"b\":1.50,\"a\":[null]}"},
       {kExtra, "extra", text(" { \"a\" : 1.0 } "), "text {\"a\":1.0}"},
       {kExtra, "extra", object({}), "null"},
       {kExtra, "extra", list({}), "null"},
@@ -146,26 +148,32 @@ TEST(PlanBind, created_by_is_kept_as_sent_and_updated_by_is_always_the_caller) {
 }
 
 TEST(PlanBind, composites_take_their_parts_and_nothing_else) {
-  EXPECT_EQ(company(kRevenue, object({{"amountMicros", number("9007199254740993")}, {"currencyCode", text("USD")}}),
-                    "revenue.amountMicros"),
-            "decimal 9007199254740993");
-  EXPECT_EQ(company(kRevenue, object({{"currencyCode", text("usd")}}), "revenue.currencyCode"), "INVALID_VALUE");
+  EXPECT_EQ(
+      company(kRevenue, object({{"amountMicros", number("9007199254740993")}, {"currencyCode", text("USD")}}),
+              "revenue.amountMicros"),
+      "decimal 9007199254740993");
+  EXPECT_EQ(company(kRevenue, object({{"currencyCode", text("usd")}}), "revenue.currencyCode"),
+            "INVALID_VALUE");
   EXPECT_EQ(company(kRevenue, object({{"currencyCode", text("")}}), "revenue.currencyCode"), "null");
   EXPECT_EQ(company(kRevenue, object({{"foo", text("")}}), "revenue.currencyCode"), "INVALID_VALUE");
   EXPECT_EQ(company(kRevenue, text("x"), "revenue.currencyCode"), "INVALID_VALUE");
   EXPECT_EQ(company(kRevenue, null(), "revenue.currencyCode"), "null");
-  EXPECT_EQ(company(kAddress, object({{"addressLat", text("48.85")}}), "address.addressLat"), "decimal 48.85");
+  EXPECT_EQ(company(kAddress, object({{"addressLat", text("48.85")}}), "address.addressLat"),
+            "decimal 48.85");
 }
 
 TEST(PlanBind, email_addresses_are_lower_cased_and_checked) {
   EXPECT_EQ(person(kEmails, object({{"primaryEmail", text("Ada@Example.ORG")}}), "emails.primaryEmail"),
             "text ada@example.org");
-  EXPECT_EQ(person(kEmails, object({{"additionalEmails", list({text("B@c.de")})}}), "emails.additionalEmails"),
-            "text [\"b@c.de\"]");
+  EXPECT_EQ(
+      person(kEmails, object({{"additionalEmails", list({text("B@c.de")})}}), "emails.additionalEmails"),
+      "text [\"b@c.de\"]");
   EXPECT_EQ(person(kEmails, object({{"additionalEmails", text("[\"b@c.de\"]")}}), "emails.additionalEmails"),
             "INVALID_VALUE");
-  for (const char* bad : {"x", "@b.de", "a@b", "a b@c.de", "a@b@c.de", "a@-b.de", ".a@b.de", "a..b@c.de", "a@b..de"}) {
-    EXPECT_EQ(person(kEmails, object({{"primaryEmail", text(bad)}}), "emails.primaryEmail"), "INVALID_VALUE") << bad;
+  for (const char* bad :
+       {"x", "@b.de", "a@b", "a b@c.de", "a@b@c.de", "a@-b.de", ".a@b.de", "a..b@c.de", "a@b..de"}) {
+    EXPECT_EQ(person(kEmails, object({{"primaryEmail", text(bad)}}), "emails.primaryEmail"), "INVALID_VALUE")
+        << bad;
   }
 }
 
@@ -180,34 +188,41 @@ TEST(PlanBind, links_are_normalised_and_checked) {
     EXPECT_EQ(company(kDomain, object({{"primaryLinkUrl", text(sent)}}), "domainName.primaryLinkUrl"),
               std::string("text ") + kept);
   }
-  for (const char* bad : {"not a url", "javascript:alert(1)", "ftp://ex.com", "http://", "ex", "http://user:x@ex.com"}) {
-    EXPECT_EQ(company(kDomain, object({{"primaryLinkUrl", text(bad)}}), "domainName.primaryLinkUrl"), "INVALID_URL")
+  for (const char* bad :
+       {"not a url", "javascript:alert(1)", "ftp://ex.com", "http://", "ex", "http://user:x@ex.com"}) {
+    EXPECT_EQ(company(kDomain, object({{"primaryLinkUrl", text(bad)}}), "domainName.primaryLinkUrl"),
+              "INVALID_URL")
         << bad;
   }
 }
 
 TEST(PlanBind, the_first_further_link_moves_up_and_empty_ones_are_dropped) {
-  const auto further = list({object({{"url", text("")}}), object({{"url", text("A.example/")}, {"label", text("a")}}),
-                             object({{"url", text("b.example")}})});
+  const auto further =
+      list({object({{"url", text("")}}), object({{"url", text("A.example/")}, {"label", text("a")}}),
+            object({{"url", text("b.example")}})});
   const Prepared prepared({insert_one(kCompany, {{kDomain, object({{"secondaryLinks", further}})}})});
   ASSERT_EQ(prepared.code(), ErrorCode::ok) << prepared.error.message;
   EXPECT_EQ(shown(prepared.cell("domainName.primaryLinkUrl")), "text a.example");
   EXPECT_EQ(shown(prepared.cell("domainName.primaryLinkLabel")), "text a");
-  EXPECT_EQ(shown(prepared.cell("domainName.secondaryLinks")), "text [{\"url\":\"b.example\",\"label\":\"\"}]");
+  EXPECT_EQ(shown(prepared.cell("domainName.secondaryLinks")),
+            "text [{\"url\":\"b.example\",\"label\":\"\"}]");
 }
 
 TEST(PlanBind, telephone_numbers_need_a_country_from_somewhere) {
   EXPECT_EQ(person(kPhones, object({{"primaryPhoneNumber", text("612345678")}}), "phones.primaryPhoneNumber"),
             "INVALID_PHONE_NUMBER");
-  EXPECT_EQ(person(kPhones, object({{"primaryPhoneNumber", text("x")}, {"primaryPhoneCountryCode", text("FR")}}),
-                   "phones.primaryPhoneNumber"),
-            "INVALID_PHONE_NUMBER");
-  EXPECT_EQ(person(kPhones, object({{"primaryPhoneNumber", text("1")}, {"primaryPhoneCountryCode", text("France")}}),
+  EXPECT_EQ(
+      person(kPhones, object({{"primaryPhoneNumber", text("x")}, {"primaryPhoneCountryCode", text("FR")}}),
+             "phones.primaryPhoneNumber"),
+      "INVALID_PHONE_NUMBER");
+  EXPECT_EQ(person(kPhones,
+                   object({{"primaryPhoneNumber", text("1")}, {"primaryPhoneCountryCode", text("France")}}),
                    "phones.primaryPhoneNumber"),
             "INVALID_PHONE_COUNTRY_CODE");
-  EXPECT_EQ(person(kPhones, object({{"primaryPhoneNumber", text("1")}, {"primaryPhoneCallingCode", text("33")}}),
-                   "phones.primaryPhoneNumber"),
-            "INVALID_PHONE_CALLING_CODE");
+  EXPECT_EQ(
+      person(kPhones, object({{"primaryPhoneNumber", text("1")}, {"primaryPhoneCallingCode", text("33")}}),
+             "phones.primaryPhoneNumber"),
+      "INVALID_PHONE_CALLING_CODE");
 }
 
 TEST(PlanBind, rich_text_derives_the_side_that_was_not_sent) {
@@ -215,9 +230,10 @@ TEST(PlanBind, rich_text_derives_the_side_that_was_not_sent) {
   ASSERT_EQ(prepared.code(), ErrorCode::ok) << prepared.error.message;
   EXPECT_EQ(shown(prepared.cell("body.markdown")), "text x\n\ny");
   const std::string blocks(prepared.cell("body.blocknote").text);
-  EXPECT_NE(blocks.find("\"type\":\"paragraph\",\"props\":{\"backgroundColor\":\"default\",\"textColor\":\"default\","
-                        "\"textAlignment\":\"left\"},\"content\":[{\"type\":\"text\",\"text\":\"x\",\"styles\":{}}],"
-                        "\"children\":[]}"),
+  EXPECT_NE(blocks.find(
+                "\"type\":\"paragraph\",\"props\":{\"backgroundColor\":\"default\",\"textColor\":\"default\","
+                "\"textAlignment\":\"left\"},\"content\":[{\"type\":\"text\",\"text\":\"x\",\"styles\":{}}],"
+                "\"children\":[]}"),
             std::string::npos)
       << blocks;
   const auto back = plan::markdown_of_blocks(blocks);
@@ -251,8 +267,9 @@ TEST(PlanBind, a_batch_is_ranked_by_its_missing_positions) {
     const Bound* end = matrix_of.cells.data() + std::size_t{row + 1} * matrix_of.columns;
     ranks.push_back(shown(end[-2]) + ' ' + shown(end[-1]));
   }
-  EXPECT_EQ(ranks, (std::vector<std::string>{"integer 0 double -3.000000", "null null", "integer 1 double -4.000000",
-                                             "integer -1 double -3.000000", "integer 2 double -5.000000"}));
+  EXPECT_EQ(ranks,
+            (std::vector<std::string>{"integer 0 double -3.000000", "null null", "integer 1 double -4.000000",
+                                      "integer -1 double -3.000000", "integer 2 double -5.000000"}));
 }
 
 TEST(PlanBind, refusals_point_at_each_wrong_value) {
@@ -261,7 +278,8 @@ TEST(PlanBind, refusals_point_at_each_wrong_value) {
   const Prepared prepared({node(PORTICO_NODE_INSERT, kCompany, {std::move(rows)})});
   EXPECT_EQ(prepared.code(), ErrorCode::INVALID_VALUE);
   EXPECT_NE(prepared.error.message.find("\"name\""), std::string::npos);
-  EXPECT_NE(prepared.error.details.find("{\"pointer\":\"/1/name\",\"code\":\"INVALID_ARGS_DATA\""), std::string::npos);
+  EXPECT_NE(prepared.error.details.find("{\"pointer\":\"/1/name\",\"code\":\"INVALID_ARGS_DATA\""),
+            std::string::npos);
   EXPECT_NE(prepared.error.details.find("{\"pointer\":\"/1/revenue/amountMicros\""), std::string::npos);
 }
 
@@ -316,22 +334,25 @@ TEST(PlanBind, page_sizes_are_whole_numbers_and_clamped) {
   EXPECT_EQ(page(untyped("0")), "integer 0");
   EXPECT_EQ(page(untyped("1e1")), "integer 10");
   EXPECT_EQ(page(untyped("100000000000000000000")), "integer 200");
-  for (const char* bad : {"-1", "abc", "1.5", "", "1e999"}) EXPECT_EQ(page(untyped(bad)), "INVALID_PAGE") << bad;
+  for (const char* bad : {"-1", "abc", "1.5", "", "1e999"})
+    EXPECT_EQ(page(untyped(bad)), "INVALID_PAGE") << bad;
   EXPECT_EQ(page(text("1")), "INVALID_PAGE");
 }
 
 TEST(PlanBind, the_product_of_page_sizes_is_bounded) {
   plan::Limits limits;
   limits.estimated_rows = 100;
-  EXPECT_EQ(Prepared({read_list(kCompany, {limit("20"), node(PORTICO_NODE_RELATION, kPeople, {field(kFullName)})})},
-                     limits)
-                .code(),
-            ErrorCode::TOO_COMPLEX);
+  EXPECT_EQ(
+      Prepared({read_list(kCompany, {limit("20"), node(PORTICO_NODE_RELATION, kPeople, {field(kFullName)})})},
+               limits)
+          .code(),
+      ErrorCode::TOO_COMPLEX);
 }
 
 TEST(PlanBind, a_wrong_value_fails_its_root_alone_unless_the_plan_is_atomic) {
   const auto roots = [] {
-    return std::vector<Node>{insert_one(kCompany, {{kName, number("1")}}), insert_one(kCompany, {{kName, text("a")}})};
+    return std::vector<Node>{insert_one(kCompany, {{kName, number("1")}}),
+                             insert_one(kCompany, {{kName, text("a")}})};
   };
   const Prepared each(roots());
   EXPECT_TRUE(static_cast<bool>(each.bound.root_errors[0]));
@@ -341,7 +362,8 @@ TEST(PlanBind, a_wrong_value_fails_its_root_alone_unless_the_plan_is_atomic) {
 }
 
 TEST(ExactDouble, keeps_what_it_can_write_back) {
-  for (const char* kept : {"0", "1", "-1.5", "1e300", "0.1", "1.7976931348623157e308", "5e-324", "100", "1.50"}) {
+  for (const char* kept :
+       {"0", "1", "-1.5", "1e300", "0.1", "1.7976931348623157e308", "5e-324", "100", "1.50"}) {
     EXPECT_TRUE(plan::exact_double(kept).ok()) << kept;
   }
   for (const char* lost : {"9007199254740993", "0.1000000000000000000001", "1e400", "1e-400", "", "x"}) {

@@ -59,8 +59,10 @@ TEST(PlanCheck, every_type_has_its_operators_and_no_other) {
     for (int operation = PORTICO_CMP_EQ; operation <= PORTICO_CMP_CONTAINS_EXACTLY; ++operation) {
       const auto which = plan::operator_of(plan::compare_op(static_cast<std::uint16_t>(operation)));
       const std::string name(plan::operator_name(which));
-      const bool allowed = (", " + std::string(row.operators) + ",").find(", " + name + ",") != std::string::npos;
-      // The value does not matter where the operator is refused; where it is allowed only the value may be wrong.
+      const bool allowed =
+          (", " + std::string(row.operators) + ",").find(", " + name + ",") != std::string::npos;
+      // The value does not matter where the operator is refused; where it is allowed only the value may be
+      // wrong.
       const Prepared prepared({read_list(kCompany, {compare(row.id, operation, list({list({})}))})});
       EXPECT_EQ(prepared.checked != nullptr, allowed) << each.name << ' ' << name;
       EXPECT_EQ(prepared.code(), ErrorCode::INVALID_FILTER);
@@ -99,7 +101,8 @@ TEST(PlanCheck, every_order_ends_in_the_id_and_repeats_nothing) {
   const Prepared plain({read_list(kCompany, {})});
   ASSERT_EQ(plain.read().order.size(), 1u);
   EXPECT_EQ(plain.read().order[0].column.field->name, "id");
-  const Prepared doubled({read_list(kCompany, {order(kName, 1), order(kName, 3), order(kCompanyId, 3), order(kScore, 1)})});
+  const Prepared doubled(
+      {read_list(kCompany, {order(kName, 1), order(kName, 3), order(kCompanyId, 3), order(kScore, 1)})});
   ASSERT_EQ(doubled.read().order.size(), 2u);
   EXPECT_EQ(doubled.read().order[1].direction, plan::Direction::desc);
 }
@@ -130,10 +133,11 @@ TEST(PlanCheck, what_belongs_around_records_and_into_them_is_kept_apart) {
             ErrorCode::MALFORMED_PLAN);
   EXPECT_EQ(list_code({node(PORTICO_NODE_RECORDS), node(PORTICO_NODE_RECORDS)}), ErrorCode::MALFORMED_PLAN);
   const Prepared connection({read_list(
-      kCompany, {node(PORTICO_NODE_COUNT),
-                 named(node(PORTICO_NODE_RECORDS, 0,
-                            {named(node(PORTICO_NODE_GROUP, 0, {field(kName)}), "node"), node(PORTICO_NODE_CURSOR)}),
-                       "edges")})});
+      kCompany,
+      {node(PORTICO_NODE_COUNT),
+       named(node(PORTICO_NODE_RECORDS, 0,
+                  {named(node(PORTICO_NODE_GROUP, 0, {field(kName)}), "node"), node(PORTICO_NODE_CURSOR)}),
+             "edges")})});
   ASSERT_EQ(connection.code(), ErrorCode::ok) << connection.error.internal;
   EXPECT_TRUE(connection.read().shaped);
   EXPECT_TRUE(connection.read().wants_count);
@@ -144,7 +148,8 @@ TEST(PlanCheck, what_belongs_around_records_and_into_them_is_kept_apart) {
 TEST(PlanCheck, a_constant_must_be_json) {
   EXPECT_EQ(list_code({named(node(PORTICO_NODE_CONST), std::string_view("__typename\0\"Company\"", 20))}),
             ErrorCode::ok);
-  EXPECT_EQ(list_code({named(node(PORTICO_NODE_CONST), std::string_view("a\0},", 4))}), ErrorCode::MALFORMED_PLAN);
+  EXPECT_EQ(list_code({named(node(PORTICO_NODE_CONST), std::string_view("a\0},", 4))}),
+            ErrorCode::MALFORMED_PLAN);
   EXPECT_EQ(list_code({named(node(PORTICO_NODE_CONST), "a")}), ErrorCode::MALFORMED_PLAN);
 }
 
@@ -159,14 +164,17 @@ TEST(PlanCheck, limits_hold) {
                             {node(PORTICO_NODE_IS_NULL, kName), node(PORTICO_NODE_IS_NULL, kScore)})},
                       limits),
             ErrorCode::TOO_COMPLEX);
-  Node nested = node(PORTICO_NODE_RELATION, kPeople, {node(PORTICO_NODE_RELATION, kPersonCompany, {field(kName)})});
+  Node nested =
+      node(PORTICO_NODE_RELATION, kPeople, {node(PORTICO_NODE_RELATION, kPersonCompany, {field(kName)})});
   EXPECT_EQ(list_code({std::move(nested)}, limits), ErrorCode::TOO_DEEP);
-  EXPECT_EQ(Prepared({read_list(kCompany, {}), read_list(kCompany, {})}, limits).code(), ErrorCode::TOO_COMPLEX);
+  EXPECT_EQ(Prepared({read_list(kCompany, {}), read_list(kCompany, {})}, limits).code(),
+            ErrorCode::TOO_COMPLEX);
 }
 
 TEST(PlanCheck, one_record_needs_a_filter) {
   EXPECT_EQ(Prepared({read_one(kCompany, {field(kName)})}).code(), ErrorCode::MALFORMED_PLAN);
-  EXPECT_EQ(Prepared({read_one(kCompany, {compare(kCompanyId, PORTICO_CMP_EQ, text(kUuid))})}).code(), ErrorCode::ok);
+  EXPECT_EQ(Prepared({read_one(kCompany, {compare(kCompanyId, PORTICO_CMP_EQ, text(kUuid))})}).code(),
+            ErrorCode::ok);
 }
 
 TEST(PlanCheck, writes_that_would_change_everything_are_refused) {
@@ -178,7 +186,8 @@ TEST(PlanCheck, writes_that_would_change_everything_are_refused) {
 }
 
 TEST(PlanCheck, what_cannot_be_written_is_refused) {
-  EXPECT_EQ(Prepared({insert_one(kPerson, {{kSearchVector, text("x")}})}).code(), ErrorCode::FIELD_NOT_WRITABLE);
+  EXPECT_EQ(Prepared({insert_one(kPerson, {{kSearchVector, text("x")}})}).code(),
+            ErrorCode::FIELD_NOT_WRITABLE);
   EXPECT_EQ(Prepared({insert_one(kCompany, {{kPeople, list({})}})}).code(), ErrorCode::FIELD_NOT_WRITABLE);
   EXPECT_EQ(Prepared({update_one(kCompany, kCompanyId, {{kCompanyId, text(kUuid)}})}).code(),
             ErrorCode::FIELD_NOT_WRITABLE);
@@ -191,16 +200,18 @@ TEST(PlanCheck, an_insert_writes_named_columns_and_those_with_a_default) {
   ASSERT_EQ(prepared.code(), ErrorCode::ok) << prepared.error.message;
   std::vector<std::string> names;
   for (const plan::ColumnRef& column : prepared.write().columns) names.push_back(column.column().name);
-  EXPECT_EQ(names, (std::vector<std::string>{
-                       "name", "id", "created_at", "updated_at", "position", "created_by_source",
-                       "created_by_workspaceMemberId", "created_by_name", "created_by_context", "updated_by_source",
-                       "updated_by_workspaceMemberId", "updated_by_name", "updated_by_context", "stage"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{
+                "name", "id", "created_at", "updated_at", "position", "created_by_source",
+                "created_by_workspaceMemberId", "created_by_name", "created_by_context", "updated_by_source",
+                "updated_by_workspaceMemberId", "updated_by_name", "updated_by_context", "stage"}));
   EXPECT_EQ(prepared.write().id_column, 1u);
   EXPECT_EQ(prepared.write().position_column, 4u);
 }
 
 TEST(PlanCheck, names_the_objects_it_depends_on) {
-  const Prepared prepared({read_list(kPerson, {node(PORTICO_NODE_RELATION, kPersonCompany, {field(kName)})})});
+  const Prepared prepared(
+      {read_list(kPerson, {node(PORTICO_NODE_RELATION, kPersonCompany, {field(kName)})})});
   EXPECT_EQ(prepared.checked->objects(),
             (std::vector<std::pair<std::uint32_t, std::uint64_t>>{{kCompany, 7}, {kPerson, 8}}));
 }

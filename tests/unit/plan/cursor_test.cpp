@@ -1,7 +1,8 @@
+#include "plan/cursor.hpp"
+
 #include <gtest/gtest.h>
 
 #include "base/base64.hpp"
-#include "plan/cursor.hpp"
 #include "unit/plan/small_model.hpp"
 
 namespace portico::test {
@@ -49,9 +50,11 @@ std::string cursor_of(std::uint32_t ordered, std::vector<Bound> keys) {
 
 TEST(Cursor, is_base64_of_a_compact_array) {
   std::string cursor;
-  const std::vector<Bound> keys = {micros_key(1'767'225'600'123'456), Bound{}, number_key(1.5), text_key(kUuid)};
+  const std::vector<Bound> keys = {micros_key(1'767'225'600'123'456), Bound{}, number_key(1.5),
+                                   text_key(kUuid)};
   plan::append_cursor(cursor, 0xABC, keys);
-  EXPECT_EQ(base::decode_base64(cursor), "[1,\"0000000000000abc\",1767225600123456,null,1.5,\"" + std::string(kUuid) + "\"]");
+  EXPECT_EQ(base::decode_base64(cursor),
+            "[1,\"0000000000000abc\",1767225600123456,null,1.5,\"" + std::string(kUuid) + "\"]");
   const auto read = plan::read_cursor(cursor);
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ(read->hash, 0xABCu);
@@ -91,7 +94,8 @@ TEST(Cursor, of_another_order_direction_or_filter_is_refused) {
   EXPECT_EQ(Prepared(list_with(kScore, cursor)).code(), ErrorCode::ok);
   EXPECT_EQ(Prepared(list_with(kPosition, cursor)).code(), ErrorCode::INVALID_CURSOR);
   EXPECT_EQ(Prepared(list_with(kScore, cursor, "y")).code(), ErrorCode::INVALID_CURSOR);
-  EXPECT_EQ(Prepared(list_with(kScore, cursor, "x", PORTICO_ORDER_DESC_NULLS_LAST)).code(), ErrorCode::INVALID_CURSOR);
+  EXPECT_EQ(Prepared(list_with(kScore, cursor, "x", PORTICO_ORDER_DESC_NULLS_LAST)).code(),
+            ErrorCode::INVALID_CURSOR);
 }
 
 TEST(Cursor, with_a_key_of_the_wrong_type_is_refused) {
@@ -99,14 +103,17 @@ TEST(Cursor, with_a_key_of_the_wrong_type_is_refused) {
             ErrorCode::INVALID_CURSOR);
   EXPECT_EQ(Prepared(list_with(kScore, cursor_of(kScore, {number_key(1), text_key("x")}))).code(),
             ErrorCode::INVALID_CURSOR);
-  EXPECT_EQ(Prepared(list_with(kScore, cursor_of(kScore, {number_key(1), Bound{}}))).code(), ErrorCode::INVALID_CURSOR);
-  EXPECT_EQ(Prepared(list_with(kScore, cursor_of(kScore, {text_key(kUuid)}))).code(), ErrorCode::INVALID_CURSOR);
+  EXPECT_EQ(Prepared(list_with(kScore, cursor_of(kScore, {number_key(1), Bound{}}))).code(),
+            ErrorCode::INVALID_CURSOR);
+  EXPECT_EQ(Prepared(list_with(kScore, cursor_of(kScore, {text_key(kUuid)}))).code(),
+            ErrorCode::INVALID_CURSOR);
 }
 
 TEST(Cursor, that_is_none_is_refused) {
-  for (const std::string& bad : {std::string(), std::string("xxx"), base::encode_base64("{}"), base::encode_base64("[1]"),
-                                 base::encode_base64("[2,\"0000000000000abc\",1]"), base::encode_base64("[1,\"abc\",1]"),
-                                 base::encode_base64("[1,\"0000000000000abc\",[1]]"), base::encode_base64("[1,")}) {
+  for (const std::string& bad :
+       {std::string(), std::string("xxx"), base::encode_base64("{}"), base::encode_base64("[1]"),
+        base::encode_base64("[2,\"0000000000000abc\",1]"), base::encode_base64("[1,\"abc\",1]"),
+        base::encode_base64("[1,\"0000000000000abc\",[1]]"), base::encode_base64("[1,")}) {
     EXPECT_FALSE(plan::read_cursor(bad).has_value()) << bad;
     EXPECT_EQ(plan::cursor_nulls(bad), ~std::uint64_t{0});
     EXPECT_EQ(Prepared(list_with(kScore, bad)).code(), ErrorCode::INVALID_CURSOR) << bad;

@@ -56,7 +56,8 @@ TEST(PlanDecode, answers_reserved_nodes_with_not_supported) {
 }
 
 TEST(PlanDecode, refuses_values_out_of_order_missing_or_unused) {
-  EXPECT_EQ(after([](FlatPlan& p) { std::swap(p.nodes[2].value, p.nodes[3].value); }), ErrorCode::MALFORMED_PLAN);
+  EXPECT_EQ(after([](FlatPlan& p) { std::swap(p.nodes[2].value, p.nodes[3].value); }),
+            ErrorCode::MALFORMED_PLAN);
   EXPECT_EQ(after([](FlatPlan& p) { p.nodes[2].value = PORTICO_NO_VALUE; }), ErrorCode::MALFORMED_PLAN);
   EXPECT_EQ(after([](FlatPlan& p) { p.nodes[1].value = 0; }), ErrorCode::MALFORMED_PLAN);
   EXPECT_EQ(after([](FlatPlan& p) { p.values.push_back({}); }), ErrorCode::MALFORMED_PLAN);
@@ -94,9 +95,10 @@ TEST(PlanDecode, bounds_depth_nodes_and_strings) {
 }
 
 TEST(PlanDecode, the_null_pattern_tells_null_and_empty_from_the_rest) {
-  FlatPlan plan({read_list(kCompany, {node(PORTICO_NODE_AND, 0,
-                                           {compare(kName, PORTICO_CMP_EQ, text("x")), compare(kName, PORTICO_CMP_EQ, null()),
-                                            compare(kName, PORTICO_CMP_EQ, text(""))})})});
+  FlatPlan plan({read_list(
+      kCompany, {node(PORTICO_NODE_AND, 0,
+                      {compare(kName, PORTICO_CMP_EQ, text("x")), compare(kName, PORTICO_CMP_EQ, null()),
+                       compare(kName, PORTICO_CMP_EQ, text(""))})})});
   const auto decoded = plan::decode(plan.get());
   ASSERT_TRUE(decoded.ok());
   EXPECT_EQ(plan::null_pattern(*decoded).words, std::vector<std::uint64_t>{0b110});

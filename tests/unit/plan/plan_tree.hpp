@@ -22,12 +22,24 @@ struct Value {
   std::uint32_t rows = 0;  // of a matrix without columns
 };
 
-inline Value null() { return {}; }
-inline Value text(std::string_view value) { return {PORTICO_VALUE_STRING, false, std::string(value), {}, 0, 0}; }
-inline Value untyped(std::string_view value) { return {PORTICO_VALUE_STRING, true, std::string(value), {}, 0, 0}; }
-inline Value number(std::string_view token) { return {PORTICO_VALUE_NUMBER, false, std::string(token), {}, 0, 0}; }
-inline Value boolean(bool value) { return {static_cast<std::uint8_t>(value ? PORTICO_VALUE_TRUE : PORTICO_VALUE_FALSE), false, {}, {}, 0, 0}; }
-inline Value list(std::vector<Value> items) { return {PORTICO_VALUE_LIST, false, {}, std::move(items), 0, 0}; }
+inline Value null() {
+  return {};
+}
+inline Value text(std::string_view value) {
+  return {PORTICO_VALUE_STRING, false, std::string(value), {}, 0, 0};
+}
+inline Value untyped(std::string_view value) {
+  return {PORTICO_VALUE_STRING, true, std::string(value), {}, 0, 0};
+}
+inline Value number(std::string_view token) {
+  return {PORTICO_VALUE_NUMBER, false, std::string(token), {}, 0, 0};
+}
+inline Value boolean(bool value) {
+  return {static_cast<std::uint8_t>(value ? PORTICO_VALUE_TRUE : PORTICO_VALUE_FALSE), false, {}, {}, 0, 0};
+}
+inline Value list(std::vector<Value> items) {
+  return {PORTICO_VALUE_LIST, false, {}, std::move(items), 0, 0};
+}
 inline Value object(std::vector<std::pair<std::string, Value>> members) {
   Value value{PORTICO_VALUE_OBJECT, false, {}, {}, 0, 0};
   for (auto& [name, member] : members) {
@@ -36,7 +48,9 @@ inline Value object(std::vector<std::pair<std::string, Value>> members) {
   }
   return value;
 }
-inline Value absent() { return {PORTICO_VALUE_ABSENT, false, {}, {}, 0, 0}; }
+inline Value absent() {
+  return {PORTICO_VALUE_ABSENT, false, {}, {}, 0, 0};
+}
 inline Value matrix(std::uint32_t columns, std::vector<Value> cells) {
   return {PORTICO_VALUE_MATRIX, false, {}, std::move(cells), columns, 0};
 }
@@ -78,20 +92,27 @@ inline Node one(Node made) {
   made.extra = PORTICO_ROOT_ONE;
   return made;
 }
-inline Node field(std::uint32_t id) { return node(PORTICO_NODE_FIELD, id); }
+inline Node field(std::uint32_t id) {
+  return node(PORTICO_NODE_FIELD, id);
+}
 inline Node compare(std::uint32_t id, int operation, Value value) {
   return with(op(node(PORTICO_NODE_CMP, id), operation), std::move(value));
 }
 inline Node in(std::uint32_t id, std::vector<Value> values) {
   return with(node(PORTICO_NODE_IN, id), list(std::move(values)));
 }
-inline Node order(std::uint32_t id, int direction) { return op(node(PORTICO_NODE_ORDER, id), direction); }
-inline Node limit(std::string_view size) { return with(node(PORTICO_NODE_LIMIT), number(size)); }
+inline Node order(std::uint32_t id, int direction) {
+  return op(node(PORTICO_NODE_ORDER, id), direction);
+}
+inline Node limit(std::string_view size) {
+  return with(node(PORTICO_NODE_LIMIT), number(size));
+}
 
 // The flat plan of some roots. Borrowed by what it makes: keep it.
 class FlatPlan {
  public:
-  explicit FlatPlan(std::vector<Node> roots, std::uint64_t version = 1, std::uint32_t atomic = PORTICO_ATOMIC_EACH) {
+  explicit FlatPlan(std::vector<Node> roots, std::uint64_t version = 1,
+                    std::uint32_t atomic = PORTICO_ATOMIC_EACH) {
     add_siblings(roots);
     plan_.size = sizeof(portico_plan);
     plan_.atomic = atomic;
@@ -163,7 +184,8 @@ class FlatPlan {
     flat.columns = from.columns;
     flat.count = static_cast<std::uint32_t>(from.items.size());
     if (from.kind == PORTICO_VALUE_OBJECT) flat.count /= 2;
-    if (from.kind == PORTICO_VALUE_MATRIX) flat.count = from.columns == 0 ? from.rows : flat.count / from.columns;
+    if (from.kind == PORTICO_VALUE_MATRIX)
+      flat.count = from.columns == 0 ? from.rows : flat.count / from.columns;
     flat.first = static_cast<std::uint32_t>(items.size());
     items.resize(items.size() + from.items.size());
     for (std::size_t i = 0; i < from.items.size(); ++i) {

@@ -74,7 +74,8 @@ inline schema::Field make_field(std::uint32_t id, schema::FieldType type, std::s
   if (type == schema::FieldType::ts_vector) {
     made.hidden = true;
   } else if (!parts.empty()) {
-    for (const schema::SubField& part : parts) made.columns.push_back({column + '_' + std::string(part.name), part.type});
+    for (const schema::SubField& part : parts)
+      made.columns.push_back({column + '_' + std::string(part.name), part.type});
   } else if (type != schema::FieldType::relation) {
     made.columns.push_back({column, type});
   }
@@ -97,7 +98,8 @@ inline schema::Field to_one(std::uint32_t id, std::string name, std::uint32_t ob
   return made;
 }
 
-inline schema::Field to_many(std::uint32_t id, std::string name, std::uint32_t object, std::uint32_t inverse) {
+inline schema::Field to_many(std::uint32_t id, std::string name, std::uint32_t object,
+                             std::uint32_t inverse) {
   schema::Field made = make_field(id, schema::FieldType::relation, std::move(name));
   made.relation = schema::RelationKind::one_to_many;
   made.relation_object = object;
@@ -171,7 +173,8 @@ inline schema::SnapshotRef small_model() {
 // One plan through decode, check and bind.
 class Prepared {
  public:
-  explicit Prepared(std::vector<Node> roots, plan::Limits with_limits = {}, std::uint32_t atomic = PORTICO_ATOMIC_EACH)
+  explicit Prepared(std::vector<Node> roots, plan::Limits with_limits = {},
+                    std::uint32_t atomic = PORTICO_ATOMIC_EACH)
       : limits(with_limits), flat(std::move(roots), 1, atomic) {
     principal.key_name = "My api key";
     principal.key_id = "key00001";
@@ -201,8 +204,12 @@ class Prepared {
   Prepared& operator=(const Prepared&) = delete;
 
   base::ErrorCode code() const { return error.code; }
-  const plan::Write& write(std::size_t root = 0) const { return std::get<plan::Write>(checked->roots()[root].what); }
-  const plan::Read& read(std::size_t root = 0) const { return std::get<plan::Read>(checked->roots()[root].what); }
+  const plan::Write& write(std::size_t root = 0) const {
+    return std::get<plan::Write>(checked->roots()[root].what);
+  }
+  const plan::Read& read(std::size_t root = 0) const {
+    return std::get<plan::Read>(checked->roots()[root].what);
+  }
   // Cell of a written column by its API name ("name", "emails.primaryEmail").
   const plan::Bound& cell(std::string_view name, std::uint32_t row = 0) const {
     const plan::Write& written = write();
@@ -254,10 +261,12 @@ inline Node insert_one(std::uint32_t object_id, std::vector<std::pair<std::uint3
   return root;
 }
 inline Node update_one(std::uint32_t object_id, std::uint32_t id_field,
-                       std::vector<std::pair<std::uint32_t, Value>> fields, std::vector<Node> selection = {}) {
+                       std::vector<std::pair<std::uint32_t, Value>> fields,
+                       std::vector<Node> selection = {}) {
   Node root = one(named(node(PORTICO_NODE_UPDATE, object_id), "root"));
   root.children.push_back(compare(id_field, PORTICO_CMP_EQ, text("0190163d-8694-739b-aea5-966c26f8ad91")));
-  for (auto& [id, value] : fields) root.children.push_back(with(node(PORTICO_NODE_SET, id), std::move(value)));
+  for (auto& [id, value] : fields)
+    root.children.push_back(with(node(PORTICO_NODE_SET, id), std::move(value)));
   for (Node& each : selection) root.children.push_back(std::move(each));
   return root;
 }
