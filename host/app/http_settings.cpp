@@ -48,6 +48,7 @@ http::Settings public_settings(const config::ServerSettings& server) {
 
 http::Settings admin_settings(const config::AdminSettings& admin) {
   http::Settings settings;
+  settings.section = "admin";
   settings.listen = addresses(admin.listen);
   return settings;
 }

@@ -56,8 +56,7 @@ void Connection::compress_response(bool& varies) {
   const bool compressible = response.headers.has_content_type() ? response.headers.has_compressible_type()
                                                                 : is_compressible(response.content_type);
   if (!settings.gzip || size < settings.gzip_minimum || size > settings.gzip_maximum ||
-      response.no_compress || response.headers.has_content_encoding() ||
-      response.headers.has_content_type() || !is_compressible(response.content_type)) {
+      response.no_compress || response.headers.has_content_encoding() || !compressible) {
     return;
   }
   varies = true;

@@ -64,7 +64,7 @@ class Request {
   std::string_view path() const { return path_; }      // still percent-encoded, without the query
   std::string_view query() const { return query_; }    // raw, without '?'
   bool has_query() const { return has_query_; }
-  // The path between slashes, percent-decoded; a trailing slash adds no segment. "/" has none.
+  // The path between slashes, percent-decoded; empty ones are left out. "/" has none.
   std::span<const std::string_view> segments() const { return segments_; }
   bool asterisk() const { return asterisk_; }  // OPTIONS *
 

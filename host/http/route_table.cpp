@@ -161,8 +161,8 @@ std::shared_ptr<const RouteTable> RouteTable::Builder::build() {
   return std::exchange(table_, std::shared_ptr<RouteTable>(new RouteTable()));
 }
 
-// A depth-first walk in order of precedence. A place with the path but without the method is remembered: a
-// less specific pattern may still take it.
+// A depth-first walk in order of precedence. A place with the path but without the method is remembered;
+// where literals led to it, no capture takes it for something else.
 struct RouteTable::Walk {
   const RouteTable& table;
   Method method;
@@ -196,16 +196,21 @@ struct RouteTable::Walk {
   // The path as sent from segment `index` on.
   std::string_view tail_from(std::size_t index) const {
     std::string_view rest = path;
-    for (std::size_t i = 0; i <= index; ++i)
-      rest.remove_prefix(std::min(rest.find('/', i == 0 ? 0 : 1), rest.size()));
-    return rest.empty() ? rest : rest.substr(1);
+    for (std::size_t i = 0;; ++i) {
+      rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
+      if (i == index) return rest;
+      rest.remove_prefix(std::min(rest.find('/'), rest.size()));
+    }
   }
 
   bool visit(const Node& node, std::size_t index, std::size_t captures) {
     if (index == segments.size()) return try_endpoint(node.here, captures);
     const std::string_view segment = segments[index];
-    if (const Node* next = node.literal(segment); next != nullptr && visit(*next, index + 1, captures))
-      return true;
+    if (const Node* next = node.literal(segment); next != nullptr) {
+      if (visit(*next, index + 1, captures)) return true;
+      // The path is known, only not with this method: a capture must not take it for something else.
+      if (match.kind == RouteMatch::Kind::wrong_method) return false;
+    }
     if (captures < RouteMatch::kMostParameters && node.capture && !segment.empty()) {
       match.storage[captures].value = segment;
       if (visit(*node.capture, index + 1, captures + 1)) return true;

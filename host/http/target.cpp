@@ -94,7 +94,7 @@ base::Status decode_segments(std::string_view path, base::Arena& arena, std::vec
     const std::size_t end = std::min(path.find('/', at), path.size());
     const std::string_view raw = path.substr(at, end - at);
     at = end;
-    if (raw.empty() && end == path.size()) break;  // "/" alone, or a trailing slash
+    if (raw.empty()) continue;  // "/" alone, a trailing slash, a doubled one
     std::string_view segment = raw;
     if (raw.find('%') != std::string_view::npos) {
       char* decoded = static_cast<char*>(arena.allocate(raw.size(), 1));

@@ -75,9 +75,12 @@ class Player {
     if (const json::value* own = exchange.find("body"); own != nullptr && !own->is_null()) {
       body = bindings_.filled(own->is_string() ? std::string(own->get_string()) : json::serialize(*own));
     }
+    std::string target;
+    for (const char c : bindings_.filled(exchange.text("path")))
+      target += c == '%' ? "%25" : std::string(1, c);
     HttpClient client = server_->client();
-    const HttpResponse answer = client.request(
-        exchange.text("method"), escaped_target(bindings_.filled(exchange.text("path"))), body, headers);
+    const HttpResponse answer =
+        client.request(exchange.text("method"), escaped_target(target), body, headers);
 
     std::vector<std::string> found;
     if (answer.status != exchange.status()) {

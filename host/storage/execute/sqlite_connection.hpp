@@ -35,6 +35,8 @@ class SqliteConnection {
   base::Result<sqlite3_stmt*> statement(const Program& program, std::uint32_t index);
   // Runs a text without parameters or rows: BEGIN, COMMIT, SAVEPOINT, PRAGMA.
   base::Status run(const char* sql);
+  // Whether a statement with one text parameter gives a row; for explanations, not for the hot path.
+  bool finds(const std::string& sql, std::string_view parameter);
   bool in_transaction() const;
   int changes() const;
 
@@ -73,7 +75,8 @@ class SqliteConnection {
 class SqliteRows {
  public:
   SqliteRows() = default;
-  // Steps the statement to its end and adds its rows to those that are there. Returns a result code of SQLite.
+  // Steps the statement to its end and adds its rows to those that are there. Returns a result code of
+  // SQLite.
   int fetch(sqlite3_stmt* statement, base::Arena& arena);
 
   std::size_t size() const { return rows_; }

@@ -6,6 +6,7 @@
 
 #include "base/decimal.hpp"
 #include "base/json_text.hpp"
+#include "storage/compile/dialect.hpp"
 #include "storage/execute/list_text.hpp"
 
 namespace portico::storage {
@@ -66,6 +67,7 @@ bool SqliteRun::run_root(std::uint32_t index, RootResult& result) {
   record_ids_.clear();
   steps_run_.clear();
   if (root.is_write) result.error = run_write_steps(root);
+  if (result.error.code == base::ErrorCode::FOREIGN_KEY) name_missing_relation(index, result.error);
   for (std::uint32_t level = 0; !result.error && level < root.levels.size(); ++level) {
     result.error = run_level(root, level);
   }
@@ -88,6 +90,31 @@ bool SqliteRun::run_root(std::uint32_t index, RootResult& result) {
     result.rows = sqlite_row_set(std::move(rows_[0]), std::move(arranged_[0].order));
   }
   return true;
+}
+
+// SQLite does not say which foreign key failed: looks for the relation whose record is not there.
+void SqliteRun::name_missing_relation(std::uint32_t index, base::Error& error) {
+  const auto* write = std::get_if<plan::Write>(&request_.program->plan->roots()[index].what);
+  if (write == nullptr || write->matrix >= request_.values.matrices.size()) return;
+  const plan::BoundMatrix& matrix = request_.values.matrices[write->matrix];
+  for (std::size_t column = 0; column < write->columns.size(); ++column) {
+    const schema::Field& field = *write->columns[column].field;
+    const schema::Object* target = request_.program->plan->snapshot()->object(field.relation_object);
+    if (!field.is_to_one() || target == nullptr) continue;
+    const std::string sql = "SELECT 1 FROM " + quoted(target->table) + " WHERE \"id\" = ?1";
+    for (std::uint32_t row = 0; row < matrix.rows; ++row) {
+      const plan::Bound& id = matrix.cells[row * matrix.columns + column];
+      if (id.kind != plan::Bound::Kind::text || connection_.finds(sql, id.text)) continue;
+      const std::string pointer =
+          (matrix.rows > 1 ? "/" + std::to_string(row) : "") + "/" + field.join_column;
+      error.message = "No " + target->name_singular + " has the id given for " + field.join_column + ": " +
+                      std::string(id.text);
+      error.details = R"([{"pointer":)";
+      base::append_json_string(error.details, pointer);
+      error.details += R"(,"code":"RELATION_NOT_FOUND","detail":"no record has this id"}])";
+      return;
+    }
+  }
 }
 
 base::Status SqliteRun::run_write_steps(const RootProgram& root) {

@@ -22,6 +22,7 @@ class SqliteRun {
  private:
   struct Bindings;
   base::Status run_write_steps(const RootProgram& root);
+  void name_missing_relation(std::uint32_t root, base::Error& error);
   base::Status run_level(const RootProgram& root, std::uint32_t index);
   base::Status run_statement(const RootProgram& root, std::uint32_t statement, std::uint32_t level,
                              std::uint32_t row, SqliteRows* rows);

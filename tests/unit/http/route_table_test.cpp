@@ -85,12 +85,19 @@ TEST(RouteTable, lists_the_methods_of_a_known_path) {
   EXPECT_EQ(look(*table, Method::other, "/a").kind, Kind::wrong_method);
 }
 
-TEST(RouteTable, a_less_specific_pattern_takes_what_a_literal_does_not) {
+TEST(RouteTable, a_literal_that_knows_the_path_leaves_nothing_to_a_capture) {
   const auto table = table_of({{"POST", "/a/b"}, {"GET", "/a/{x}"}, {"DELETE", "/{rest*}"}});
-  EXPECT_EQ(look(*table, Method::get, "/a/b").value, 1U);
   EXPECT_EQ(look(*table, Method::post, "/a/b").value, 0U);
-  EXPECT_EQ(look(*table, Method::delete_, "/a/b").parameters, "rest=a/b;");
-  EXPECT_EQ(look(*table, Method::put, "/a/b").kind, Kind::wrong_method);
+  EXPECT_EQ(look(*table, Method::get, "/a/b").kind, Kind::wrong_method);
+  EXPECT_EQ(look(*table, Method::get, "/a/b").allow, "POST, OPTIONS");
+  EXPECT_EQ(look(*table, Method::get, "/a/c").value, 1U);
+  EXPECT_EQ(look(*table, Method::delete_, "/x/b").parameters, "rest=x/b;");
+}
+
+TEST(RouteTable, drops_empty_segments) {
+  const auto table = table_of({{"GET", "/rest/{object}"}, {"GET", "/docs/{rest*}"}});
+  EXPECT_EQ(look(*table, Method::get, "//rest///people//").parameters, "object=people;");
+  EXPECT_EQ(look(*table, Method::get, "//docs//a//b").parameters, "rest=a//b;");
 }
 
 TEST(RouteTable, a_star_takes_the_methods_that_have_no_route) {
