@@ -296,7 +296,8 @@ base::Result<SeedReport> seed(plugin_host::QueryPort& port, const schema::Snapsh
   Seeder seeder(port, snapshot, principal, progress);
   if (base::Status error = seeder.companies(size.companies)) {
     if (error.code == base::ErrorCode::UNIQUE_VIOLATION) {
-      error.message = "The demo records are there already (company-0.example exists): nothing more was stored";
+      error.message =
+          "The demo records are there already (company-0.example exists): nothing more was stored";
     }
     return error;
   }

@@ -1,8 +1,8 @@
 #include "phones/phone_rules.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 #include <phonenumbers/phonenumberutil.h>
 
@@ -85,8 +85,10 @@ class LibraryRules final : public plan::PhoneRules {
                      "send it with its country, for instance +33612345678");
     }
     if (calling != 0 && number.country_code() != calling) {
-      return refused(ErrorCode::CONFLICTING_PHONE_CALLING_CODE, "Provided and inferred calling code are conflicting:",
-                     phone.calling_code + " and +" + std::to_string(number.country_code()), "leave the calling code out");
+      return refused(ErrorCode::CONFLICTING_PHONE_CALLING_CODE,
+                     "Provided and inferred calling code are conflicting:",
+                     phone.calling_code + " and +" + std::to_string(number.country_code()),
+                     "leave the calling code out");
     }
     std::string inferred;
     library.GetRegionCodeForNumber(number, &inferred);
@@ -97,7 +99,8 @@ class LibraryRules final : public plan::PhoneRules {
     }
     const bool other_plan = library.GetCountryCodeForRegion(inferred) != number.country_code();
     if (!phone.country_code.empty() && (inferred != phone.country_code || other_plan)) {
-      return refused(ErrorCode::CONFLICTING_PHONE_COUNTRY_CODE, "Provided and inferred country code are conflicting:",
+      return refused(ErrorCode::CONFLICTING_PHONE_COUNTRY_CODE,
+                     "Provided and inferred country code are conflicting:",
                      phone.country_code + " and " + inferred, "leave the country code out");
     }
     plan::Phone stored;

@@ -27,7 +27,7 @@ struct RunRequest {
   std::vector<base::Error> root_errors;  // one a root; a root with an error is not run
   base::Arena* arena = nullptr;          // of the request; lives until `done` has run
   std::string principal;                 // for event rows: key id
-  std::uint64_t snapshot_version = 0;      // of the model this request sees, for event rows
+  std::uint64_t snapshot_version = 0;    // of the model this request sees, for event rows
   std::int64_t now_micros = 0;
   std::int64_t deadline_steady_ns = 0;
   std::function<bool()> cancelled;  // the client has gone; any thread

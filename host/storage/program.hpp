@@ -107,9 +107,9 @@ struct CursorKey {
 // One read: its rows, its count, how they are written. Level 0 of a root is the root itself.
 struct Level {
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
-  std::uint32_t rows = kNone;   // index into statements; kNone = no records asked for
-  std::uint32_t count = kNone;  // statement whose only column is the count (with the parent's ordinal first
-                                // for children)
+  std::uint32_t rows = kNone;    // index into statements; kNone = no records asked for
+  std::uint32_t count = kNone;   // statement whose only column is the count (with the parent's ordinal first
+                                 // for children)
   std::uint32_t parent = kNone;  // level whose records key this one
   std::uint16_t parent_key = 0;  // column of the parent's rows that holds the key (the id)
   std::uint16_t ordinal = 0;     // column with the parent's index; rows come ordered by it

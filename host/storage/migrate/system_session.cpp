@@ -123,8 +123,9 @@ base::Error SystemSession::failure(const std::exception& error) const {
 base::Result<std::unique_ptr<SystemSession>> SystemSession::open_sqlite(const std::string& path,
                                                                         std::int64_t lock_timeout_ms,
                                                                         bool synchronous_full) {
-  // Created here so that records are readable to nobody else; SQLite gives its side files the same mode. An existing file
-  // must not be touched: closing any descriptor of it would drop the locks that this process's other connections hold.
+  // Created here so that records are readable to nobody else; SQLite gives its side files the same mode. An
+  // existing file must not be touched: closing any descriptor of it would drop the locks that this process's
+  // other connections hold.
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0 && errno != EEXIST) {
     return Error(ErrorCode::STATE_FOLDER, "The file " + path + " cannot be opened: " + std::strerror(errno) +

@@ -15,7 +15,7 @@ TEST(Clock, the_machine_has_a_plausible_time_that_goes_forward) {
 }
 
 TEST(Clock, a_test_decides_the_time) {
-  test::FakeClock fake(5);
+  testing::FakeClock fake(5);
   const Clock clock = fake.clock();
   fake.advance_micros(10);
   EXPECT_EQ(clock.wall_micros(), 15);

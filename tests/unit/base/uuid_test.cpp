@@ -79,7 +79,7 @@ TEST(Uuid, orders_as_its_text_does) {
 }
 
 TEST(UuidV7, carries_time_version_and_variant) {
-  test::FakeClock clock(kMillis * 1000 + 999);
+  testing::FakeClock clock(kMillis * 1000 + 999);
   UuidGenerator generator(clock.clock());
   for (int i = 0; i < 1000; ++i) {
     const Uuid uuid = generator.next();
@@ -90,7 +90,7 @@ TEST(UuidV7, carries_time_version_and_variant) {
 }
 
 TEST(UuidV7, ascends_within_a_millisecond_and_when_the_clock_steps_back) {
-  test::FakeClock clock(kMillis * 1000);
+  testing::FakeClock clock(kMillis * 1000);
   UuidGenerator generator(clock.clock());
   Uuid last = generator.next();
   for (int i = 0; i < 3000; ++i) {
@@ -104,7 +104,7 @@ TEST(UuidV7, ascends_within_a_millisecond_and_when_the_clock_steps_back) {
 }
 
 TEST(UuidV7, borrows_from_the_next_millisecond_when_one_runs_out_of_counts) {
-  test::FakeClock clock(kMillis * 1000);
+  testing::FakeClock clock(kMillis * 1000);
   UuidGenerator generator(clock.clock());
   Uuid last = generator.next();
   for (int i = 0; i < 70'000; ++i) {
@@ -116,7 +116,7 @@ TEST(UuidV7, borrows_from_the_next_millisecond_when_one_runs_out_of_counts) {
 }
 
 TEST(UuidV7, two_generators_at_the_same_time_do_not_repeat_each_other) {
-  test::FakeClock clock(kMillis * 1000);
+  testing::FakeClock clock(kMillis * 1000);
   std::unordered_set<Uuid> seen;
   for (int i = 0; i < 1000; ++i) {
     UuidGenerator generator(clock.clock());

@@ -102,7 +102,7 @@ TEST(WorkerPool, destroys_what_has_not_begun_when_it_stops) {
   std::promise<void> begun;
   std::promise<void> release;
   auto released = release.get_future();
-  WorkerPool pool({1, 10, 0});
+  WorkerPool pool({1, 1U << 24, 0});  // so that only a stopped pool refuses
   pool.post([&] {
     begun.set_value();
     released.wait();

@@ -2,17 +2,17 @@
  *
  * C11, no dependency. Rules of the border:
  *  - Every struct that may grow starts with `uint32_t size`. A reader uses a field only if `size` covers it:
- *    PORTICO_HAS(pointer, field). Fields are appended, never moved, never re-typed. Enums are appended; a receiver
- *    refuses a value it does not know.
- *  - Who allocates frees. Arguments are borrowed for the call; whoever needs them longer copies. Views returned by
- *    the host live as the bracket tag says: [borrows: ctx|result|snapshot|plugin|host].
+ *    PORTICO_HAS(pointer, field). Fields are appended, never moved, never re-typed. Enums are appended; a
+ * receiver refuses a value it does not know.
+ *  - Who allocates frees. Arguments are borrowed for the call; whoever needs them longer copies. Views
+ * returned by the host live as the bracket tag says: [borrows: ctx|result|snapshot|plugin|host].
  *  - A function that can fail returns portico_status; text and data of the error are set on the ctx by
  *    portico.error/1. Nothing is thrown across.
  *
  * Thread tags:
- *  [control]  one thread at a time per plugin: create, configure, start, drain, stop, destroy, schema listener
- *  [request]  many threads at once, io threads among them: route handlers, continuations; re-entrant, never blocks
- *  [any]      any thread, never blocks
+ *  [control]  one thread at a time per plugin: create, configure, start, drain, stop, destroy, schema
+ * listener [request]  many threads at once, io threads among them: route handlers, continuations; re-entrant,
+ * never blocks [any]      any thread, never blocks
  *
  * While PORTICO_ABI_MAJOR is 0, host and plugin must have been built with the same major and minor. */
 #ifndef PORTICO_ABI_CORE_H
@@ -63,8 +63,8 @@ struct portico_host {
   uint32_t reserved;
   portico_str version; /* for logs only: never branch on it */
 
-  /* The table of an extension ("portico.name/REV"), or null if this host does not have it. The table starts with
-   * `uint32_t size`. [any] [borrows: host] */
+  /* The table of an extension ("portico.name/REV"), or null if this host does not have it. The table starts
+   * with `uint32_t size`. [any] [borrows: host] */
   const void* (*get_extension)(const portico_host* host, portico_str id);
 };
 
@@ -73,8 +73,8 @@ typedef struct portico_plugin {
   uint32_t reserved;
   void* self; /* handed back as the first argument of every function below */
 
-  /* The plugin's configuration as canonical JSON, checked against its schema, defaults filled in. Called once, before
-   * start. [control] [borrows: config for the call] */
+  /* The plugin's configuration as canonical JSON, checked against its schema, defaults filled in. Called
+   * once, before start. [control] [borrows: config for the call] */
   portico_status (*configure)(void* self, portico_ctx* ctx, portico_str config);
   /* Registers routes; what it registers is published after it returned PORTICO_OK. [control] */
   portico_status (*start)(void* self, portico_ctx* ctx);
@@ -96,8 +96,8 @@ typedef struct portico_entry {
   uint32_t reserved;
   portico_str id;      /* reverse domain: org.example.hello */
   portico_str version; /* of the plugin, for people */
-  /* Makes the plugin. It may query extensions and allocate; it must not start threads or register anything. On
-   * failure *plugin stays null. [control] */
+  /* Makes the plugin. It may query extensions and allocate; it must not start threads or register anything.
+   * On failure *plugin stays null. [control] */
   portico_status (*create)(const portico_host* host, portico_ctx* ctx, portico_plugin** plugin);
 } portico_entry;
 

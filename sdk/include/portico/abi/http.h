@@ -19,7 +19,8 @@ enum portico_part_kind {
   PORTICO_PART_STATIC = 1, /* text lives as long as the plugin is loaded: never copied */
   PORTICO_PART_COPY = 2,   /* the host copies the text */
   PORTICO_PART_ROOT = 3,   /* bytes of root `root` of the plan (only in portico_answer) */
-  PORTICO_PART_ERRORS = 4  /* what failed, in the envelope of error_mode (only in portico_answer); nothing if nothing failed */
+  PORTICO_PART_ERRORS =
+      4 /* what failed, in the envelope of error_mode (only in portico_answer); nothing if nothing failed */
 };
 
 typedef struct portico_part {
@@ -44,21 +45,21 @@ enum portico_route_flag {
   PORTICO_ROUTE_BLOCKING = 2u /* the handler may block: it runs on a worker thread */
 };
 
-/* Handles one request: ends with respond, answer or submit, or returns an error, which the host answers with its
- * default document. [request] */
+/* Handles one request: ends with respond, answer or submit, or returns an error, which the host answers with
+ * its default document. [request] */
 typedef portico_status (*portico_handler)(portico_ctx* ctx, void* user);
 
 typedef struct portico_http_api {
   uint32_t size;
   uint32_t reserved;
-  /* Registers a route in start. `pattern` is relative to the mount that the operator gave: "" or "/" = the mount
-   * itself, "/{name}" captures a segment, "/{rest*}" the tail. HEAD goes to GET. Errors: ROUTE_INVALID,
+  /* Registers a route in start. `pattern` is relative to the mount that the operator gave: "" or "/" = the
+   * mount itself, "/{name}" captures a segment, "/{rest*}" the tail. HEAD goes to GET. Errors: ROUTE_INVALID,
    * ROUTE_CONFLICT, WRONG_STATE (not in start). [control] */
-  portico_status (*add_route)(const portico_host* host, portico_ctx* ctx, portico_str method, portico_str pattern,
-                              uint32_t flags, portico_handler handler, void* user);
+  portico_status (*add_route)(const portico_host* host, portico_ctx* ctx, portico_str method,
+                              portico_str pattern, uint32_t flags, portico_handler handler, void* user);
 
-  /* The request. Names are matched without regard to case; an absent header is {null, 0}. path is percent-decoded,
-   * query is raw (after '?'). [request] [borrows: ctx] */
+  /* The request. Names are matched without regard to case; an absent header is {null, 0}. path is
+   * percent-decoded, query is raw (after '?'). [request] [borrows: ctx] */
   portico_str (*method)(const portico_ctx* ctx);
   portico_str (*path)(const portico_ctx* ctx);
   portico_str (*query)(const portico_ctx* ctx);
@@ -73,8 +74,8 @@ typedef struct portico_http_api {
   /* Memory that lives as long as the ctx. Never null. [request] [borrows: ctx] */
   void* (*allocate)(portico_ctx* ctx, uint64_t size);
 
-  /* Answers. Errors: WRONG_STATE if already answered, BAD_RESPONSE for a status outside 200..599 or a header that
-   * cannot be sent. The ctx must not be touched after PORTICO_OK. [request] */
+  /* Answers. Errors: WRONG_STATE if already answered, BAD_RESPONSE for a status outside 200..599 or a header
+   * that cannot be sent. The ctx must not be touched after PORTICO_OK. [request] */
   portico_status (*respond)(portico_ctx* ctx, const portico_response* response);
 
   /* 1 if the client has gone or the deadline has passed. [any] */

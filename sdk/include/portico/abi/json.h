@@ -33,12 +33,13 @@ typedef struct portico_json_api {
   uint32_t size;
   uint32_t reserved;
   /* The body of this request. An empty body gives *count 0. Errors: MEDIA_TYPE unless Content-Type is
-   * application/json (or application/merge-patch+json), MALFORMED_JSON, JSON_LIMIT (depth, keys, elements, string,
-   * digits, duplicate keys), BAD_TEXT. [request] [borrows: ctx] */
+   * application/json (or application/merge-patch+json), MALFORMED_JSON, JSON_LIMIT (depth, keys, elements,
+   * string, digits, duplicate keys), BAD_TEXT. [request] [borrows: ctx] */
   portico_status (*body)(portico_ctx* ctx, const portico_json_node** nodes, uint32_t* count);
-  /* The same rules for a text of the frontend's own (a parameter that holds JSON, a configuration). [request] [control]
-   * [borrows: ctx] */
-  portico_status (*parse)(portico_ctx* ctx, portico_str text, const portico_json_node** nodes, uint32_t* count);
+  /* The same rules for a text of the frontend's own (a parameter that holds JSON, a configuration). [request]
+   * [control] [borrows: ctx] */
+  portico_status (*parse)(portico_ctx* ctx, portico_str text, const portico_json_node** nodes,
+                          uint32_t* count);
 } portico_json_api;
 
 #ifdef __cplusplus

@@ -20,8 +20,8 @@ enum portico_log_level {
 typedef struct portico_log_api {
   uint32_t size;
   uint32_t reserved;
-  /* One line. `fields` is a JSON object or empty; never record values at info level or above. The host adds time,
-   * plugin id and, with a ctx, the trace id. ctx may be null. [any] */
+  /* One line. `fields` is a JSON object or empty; never record values at info level or above. The host adds
+   * time, plugin id and, with a ctx, the trace id. ctx may be null. [any] */
   void (*write)(const portico_host* host, const portico_ctx* ctx, uint32_t level, portico_str message,
                 portico_str fields);
   /* 1 if a line of this level would be written. [any] */

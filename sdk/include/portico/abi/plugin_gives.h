@@ -1,5 +1,5 @@
-/* The small tables that a plugin may give: config, health, requires, describe. (portico.schema_listener/1 is in
- * schema.h.) */
+/* The small tables that a plugin may give: config, health, requires, describe. (portico.schema_listener/1 is
+ * in schema.h.) */
 #ifndef PORTICO_ABI_PLUGIN_GIVES_H
 #define PORTICO_ABI_PLUGIN_GIVES_H
 
@@ -14,9 +14,9 @@ extern "C" {
 #define PORTICO_EXT_REQUIRES "portico.requires/1"
 #define PORTICO_EXT_DESCRIBE "portico.describe/1"
 
-/* portico.config/1: the JSON Schema of the plugin's configuration: an object with properties of type string, integer,
- * number, boolean, arrays of those, or nested objects; default, minimum, maximum, enum, description, required.
- * Unknown keys are refused. Without this extension a plugin takes no configuration. */
+/* portico.config/1: the JSON Schema of the plugin's configuration: an object with properties of type string,
+ * integer, number, boolean, arrays of those, or nested objects; default, minimum, maximum, enum, description,
+ * required. Unknown keys are refused. Without this extension a plugin takes no configuration. */
 typedef struct portico_config_api {
   uint32_t size;
   uint32_t reserved;
@@ -32,8 +32,8 @@ typedef struct portico_health_api {
   uint32_t (*state)(void* self, portico_str* text);
 } portico_health_api;
 
-/* portico.requires/1: extension ids without which the plugin cannot work; a missing one refuses it before configure
- * with EXTENSION_MISSING. */
+/* portico.requires/1: extension ids without which the plugin cannot work; a missing one refuses it before
+ * configure with EXTENSION_MISSING. */
 typedef struct portico_requires_api {
   uint32_t size;
   uint32_t count;

@@ -31,25 +31,27 @@ typedef struct portico_answer {
   uint32_t part_count;
 } portico_answer;
 
-/* Called once when the plan has run; may run on another thread than the handler. Answers the request (respond) or
- * starts the next plan. `result` is owned by the callee: release it. [request] */
+/* Called once when the plan has run; may run on another thread than the handler. Answers the request
+ * (respond) or starts the next plan. `result` is owned by the callee: release it. [request] */
 typedef portico_status (*portico_continuation)(portico_ctx* ctx, portico_result* result, void* user);
 
 typedef struct portico_query_api {
   uint32_t size;
   uint32_t reserved;
-  /* Tail call: the host runs the plan when and where it likes, writes the answer's parts with the results and sends
-   * them. The handler returns its status at once; the ctx must not be touched after PORTICO_OK. Errors: WRONG_STATE if the request was
-   * already answered. A plan that is refused is answered by the host, not returned here. [request] */
+  /* Tail call: the host runs the plan when and where it likes, writes the answer's parts with the results and
+   * sends them. The handler returns its status at once; the ctx must not be touched after PORTICO_OK. Errors:
+   * WRONG_STATE if the request was already answered. A plan that is refused is answered by the host, not
+   * returned here. [request] */
   portico_status (*answer)(portico_ctx* ctx, const portico_plan* plan, const portico_answer* answer);
-  /* Runs the plan and calls the continuation. The handler returns the status at once and does not touch the ctx
-   * until the continuation is called. [request] */
-  portico_status (*submit)(portico_ctx* ctx, const portico_plan* plan, portico_continuation continuation, void* user);
-  /* Runs the plan and waits: costs a thread. The route must have been registered with PORTICO_ROUTE_BLOCKING, else
-   * WRONG_THREAD. *result is released by the caller, also when a root failed. [request] */
+  /* Runs the plan and calls the continuation. The handler returns the status at once and does not touch the
+   * ctx until the continuation is called. [request] */
+  portico_status (*submit)(portico_ctx* ctx, const portico_plan* plan, portico_continuation continuation,
+                           void* user);
+  /* Runs the plan and waits: costs a thread. The route must have been registered with PORTICO_ROUTE_BLOCKING,
+   * else WRONG_THREAD. *result is released by the caller, also when a root failed. [request] */
   portico_status (*execute)(portico_ctx* ctx, const portico_plan* plan, portico_result** result);
-  /* The checked plan and its statements as JSON {"plan":"...","statements":[{"sql":"..."}]}, without running it.
-   * [request] [borrows: ctx] */
+  /* The checked plan and its statements as JSON {"plan":"...","statements":[{"sql":"..."}]}, without running
+   * it. [request] [borrows: ctx] */
   portico_status (*explain)(portico_ctx* ctx, const portico_plan* plan, portico_str* text);
 
   /* Status of a root (0 = fine), its error text, its JSON bytes. [request] [borrows: result] */

@@ -40,13 +40,14 @@ typedef struct portico_column {
 typedef struct portico_rows_api {
   uint32_t size;
   uint32_t reserved;
-  /* Records of the outermost level of a root, and its columns: the selected fields, composites one column a part.
-   * [request] */
+  /* Records of the outermost level of a root, and its columns: the selected fields, composites one column a
+   * part. [request] */
   uint64_t (*row_count)(const portico_result* result, uint32_t root);
   uint32_t (*column_count)(const portico_result* result, uint32_t root);
   const portico_column* (*column)(const portico_result* result, uint32_t root, uint32_t index);
   /* One cell. Errors: BAD_HANDLE beyond the last row or column. [request] [borrows: result] */
-  portico_status (*cell)(const portico_result* result, uint32_t root, uint64_t row, uint32_t column, portico_cell* out);
+  portico_status (*cell)(const portico_result* result, uint32_t root, uint64_t row, uint32_t column,
+                         portico_cell* out);
 } portico_rows_api;
 
 #ifdef __cplusplus

@@ -77,8 +77,8 @@ typedef struct portico_subfield {
   portico_str name;
 } portico_subfield;
 
-/* A field. MANY_TO_ONE relations (morph ones too) have a join column with a name of its own ("companyId"): where a
- * plan uses the field as a scalar, it means the join column. */
+/* A field. MANY_TO_ONE relations (morph ones too) have a join column with a name of its own ("companyId"):
+ * where a plan uses the field as a scalar, it means the join column. */
 typedef struct portico_field {
   uint32_t size;
   uint32_t id; /* unique in the workspace, never reused */
@@ -88,13 +88,14 @@ typedef struct portico_field {
   portico_str label;
   portico_str description;
   portico_str icon;
-  portico_str join_column;      /* empty unless MANY_TO_ONE */
-  uint32_t relation;            /* portico_relation_kind */
-  uint32_t relation_object;     /* id of the other object, 0 = none */
-  uint32_t relation_field;      /* id of the inverse field there, 0 = none */
+  portico_str join_column;  /* empty unless MANY_TO_ONE */
+  uint32_t relation;        /* portico_relation_kind */
+  uint32_t relation_object; /* id of the other object, 0 = none */
+  uint32_t relation_field;  /* id of the inverse field there, 0 = none */
   uint32_t option_count;
   const portico_option* const* options;
-  const portico_subfield* const* subfields; /* of a composite type, in order; index + 1 is the `extra` of a node */
+  const portico_subfield* const*
+      subfields; /* of a composite type, in order; index + 1 is the `extra` of a node */
   uint32_t subfield_count;
   uint32_t reserved;
   portico_str default_json; /* as the metadata API writes it; empty = none */
@@ -103,7 +104,7 @@ typedef struct portico_field {
 
 typedef struct portico_object {
   uint32_t size;
-  uint32_t id; /* unique in the workspace, never reused */
+  uint32_t id;      /* unique in the workspace, never reused */
   uint64_t version; /* changes when anything of this object changes */
   portico_str name_singular;
   portico_str name_plural;
@@ -121,7 +122,7 @@ typedef struct portico_object {
 typedef struct portico_model {
   uint32_t size;
   uint32_t object_count;
-  uint64_t version; /* of the snapshot */
+  uint64_t version;                     /* of the snapshot */
   const portico_object* const* objects; /* active objects in their order */
 } portico_model;
 
@@ -139,14 +140,14 @@ typedef struct portico_schema_api {
   const portico_object* (*object)(const portico_snapshot* snapshot, uint32_t id);
   const portico_object* (*object_by_plural)(const portico_snapshot* snapshot, portico_str name);
   const portico_object* (*object_by_singular)(const portico_snapshot* snapshot, portico_str name);
-  /* A field of an object by its name or by the name of its join column; *by_join_column (may be null) tells which.
-   * Hidden fields are not found. Null if there is none. [any] [borrows: snapshot] */
-  const portico_field* (*field)(const portico_snapshot* snapshot, const portico_object* object, portico_str name,
-                                uint32_t* by_join_column);
+  /* A field of an object by its name or by the name of its join column; *by_join_column (may be null) tells
+   * which. Hidden fields are not found. Null if there is none. [any] [borrows: snapshot] */
+  const portico_field* (*field)(const portico_snapshot* snapshot, const portico_object* object,
+                                portico_str name, uint32_t* by_join_column);
   /* 1 if the caller of this request may see the object or field with this id. [request] */
   uint32_t (*visible)(const portico_ctx* ctx, uint32_t id);
-  /* Sets PORTICO_E_UNKNOWN_FIELD with the product's text and near names that the caller may see, and returns it.
-   * [request] */
+  /* Sets PORTICO_E_UNKNOWN_FIELD with the product's text and near names that the caller may see, and returns
+   * it. [request] */
   portico_status (*unknown_field)(portico_ctx* ctx, const portico_object* object, portico_str name);
   /* What this plugin's schema listener prepared for the snapshot of this call, or null. [request]
    * [borrows: snapshot] */
@@ -157,8 +158,8 @@ typedef struct portico_schema_listener {
   uint32_t size;
   uint32_t reserved;
   /* A new snapshot is about to be published (the first one before start). *prepared is handed back by
-   * portico_schema_api.prepared for every request that sees this snapshot. A failure refuses the model change.
-   * [control] */
+   * portico_schema_api.prepared for every request that sees this snapshot. A failure refuses the model
+   * change. [control] */
   portico_status (*prepare)(void* self, portico_ctx* ctx, const portico_snapshot* snapshot, void** prepared);
   /* No request sees the snapshot any more. [control] */
   void (*discard)(void* self, void* prepared);
