@@ -110,7 +110,11 @@ base::Result<config::Loaded> load_configuration(const CommandLine& line) {
   options.file = line.value("config", installation_of(line).config_file);
   options.environment = config::process_environment();
   options.overrides = line.values("set");
-  return config::load(options);
+  auto loaded = config::load(options);
+  if (loaded && loaded->settings.plugins_dir.empty()) {
+    loaded->settings.plugins_dir = {installation_of(line).plugins_dir};
+  }
+  return loaded;
 }
 
 int run_config_check(const CommandLine& line) {

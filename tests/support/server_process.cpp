@@ -55,8 +55,6 @@ ChildOptions ServerProcess::command(const std::vector<std::string>& arguments) c
       {"PORTICO__SERVER__LISTEN", "127.0.0.1:" + std::to_string(port_)},
       {"PORTICO__ADMIN__LISTEN", "127.0.0.1:" + std::to_string(admin_port_)},
       {"PORTICO__DRAIN__DELAY", "0s"},
-      {"PORTICO__PLUGINS_DIR",
-       (std::filesystem::path(portico_program()).parent_path() / "../lib/portico/plugins").string()},
   };
   for (const auto& [name, value] : options_.environment) environment[name] = value;
   std::vector<std::string> all = arguments;

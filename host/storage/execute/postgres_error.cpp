@@ -32,12 +32,13 @@ std::string names_of(const schema::Object& object, std::string_view constraint) 
   return names;
 }
 
-base::Error named(base::ErrorCode code, const std::string& names, std::string_view detail,
-                  std::string internal) {
+// SQLite's errors read the same: the same request gets the same bytes.
+base::Error named(base::ErrorCode code, const std::string& names, std::string message,
+                  std::string_view detail, std::string internal) {
   base::Error error(code, {}, std::move(internal));
   if (names.empty()) return error;
   const base::ErrorRow& row = base::error_row(code);
-  error.message = std::string(row.title) + ": " + std::string(detail) + " " + names;
+  error.message = std::move(message);
   error.details = R"([{"pointer":)";
   base::append_json_string(error.details, "/" + names.substr(0, names.find(',')));
   error.details += R"(,"code":)";
@@ -61,6 +62,13 @@ std::string field_of_key(std::string_view detail, const schema::Object& object) 
   return {};
 }
 
+std::string_view value_of_key(std::string_view detail) {
+  const std::size_t begin = detail.find(")=(");
+  if (begin == std::string_view::npos) return {};
+  detail.remove_prefix(begin + 3);
+  return detail.substr(0, detail.find(')'));
+}
+
 }  // namespace
 
 base::Error postgres_error(const PGresult* result, const schema::Object* object) {
@@ -70,7 +78,9 @@ base::Error postgres_error(const PGresult* result, const schema::Object* object)
   if (state == "23505") {
     const std::string names =
         object != nullptr ? names_of(*object, field(result, PG_DIAG_CONSTRAINT_NAME)) : "";
-    return named(ErrorCode::UNIQUE_VIOLATION, names, "another record has this value of", std::move(text));
+    return named(ErrorCode::UNIQUE_VIOLATION, names,
+                 "A duplicate entry was detected: another record has this value of " + names,
+                 "another record has this value", std::move(text));
   }
   if (state == "23503") {
     const std::string_view detail = field(result, PG_DIAG_MESSAGE_DETAIL);
@@ -78,7 +88,9 @@ base::Error postgres_error(const PGresult* result, const schema::Object* object)
       return base::Error(ErrorCode::RELATION_RESTRICTED, {}, std::move(text));
     }
     const std::string names = object != nullptr ? field_of_key(detail, *object) : "";
-    return named(ErrorCode::FOREIGN_KEY, names, "no record has the id given for", std::move(text));
+    return named(ErrorCode::FOREIGN_KEY, names,
+                 "No record has the id given for " + names + ": " + std::string(value_of_key(detail)),
+                 "no record has this id", std::move(text));
   }
   if (state == "40001" || state == "40P01" || state == "55P03") {
     return base::Error(ErrorCode::SERIALIZATION, {}, std::move(text));

@@ -1,6 +1,7 @@
 #include "storage/execute/sqlite_connection.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <mutex>
 
 #include <sqlite3.h>
@@ -156,6 +157,24 @@ int SqliteConnection::on_progress(void* self) {
   return 0;
 }
 
+// SQLite takes only ENOSPC for a full disk; a quota or a limit on the size of files is the same to us. The
+// files remember why their last write failed.
+static bool out_of_space(sqlite3* handle) {
+  const auto is_full = [](int error) { return error == EFBIG || error == EDQUOT || error == ENOSPC; };
+  int error = 0;
+  if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK && is_full(error))
+    return true;
+  sqlite3_file* journal = nullptr;
+  if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&journal)) !=
+          SQLITE_OK ||
+      journal == nullptr || journal->pMethods == nullptr) {
+    return false;
+  }
+  error = 0;
+  return journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
+         is_full(error);
+}
+
 base::Error SqliteConnection::error(int code, const schema::Object* object) const {
   using base::ErrorCode;
   const std::string text = sqlite3_errmsg(handle_);
@@ -187,6 +206,7 @@ base::Error SqliteConnection::error(int code, const schema::Object* object) cons
     case SQLITE_FULL:
       return base::Error(ErrorCode::STORAGE_FULL, {}, text);
     case SQLITE_IOERR:
+      return base::Error(out_of_space(handle_) ? ErrorCode::STORAGE_FULL : ErrorCode::STORAGE_IO, {}, text);
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_NOTADB:

@@ -105,12 +105,9 @@ void SqliteRun::name_missing_relation(std::uint32_t index, base::Error& error) {
     for (std::uint32_t row = 0; row < matrix.rows; ++row) {
       const plan::Bound& id = matrix.cells[row * matrix.columns + column];
       if (id.kind != plan::Bound::Kind::text || connection_.finds(sql, id.text)) continue;
-      const std::string pointer =
-          (matrix.rows > 1 ? "/" + std::to_string(row) : "") + "/" + field.join_column;
-      error.message = "No " + target->name_singular + " has the id given for " + field.join_column + ": " +
-                      std::string(id.text);
+      error.message = "No record has the id given for " + field.join_column + ": " + std::string(id.text);
       error.details = R"([{"pointer":)";
-      base::append_json_string(error.details, pointer);
+      base::append_json_string(error.details, "/" + field.join_column);
       error.details += R"(,"code":"RELATION_NOT_FOUND","detail":"no record has this id"}])";
       return;
     }

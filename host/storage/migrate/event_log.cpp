@@ -49,18 +49,20 @@ base::Result<std::vector<EventRow>> EventLog::after(const EventPlace& place, std
   const std::string columns =
       "object_id, record_id, op, changed_fields, \"before\", \"after\", principal, snapshot_version, ";
   const bool postgres = session_->is_postgres();
+  // Ordered by o.xact: a bare xact would be the text that is selected, and 1000 stand before 999.
   // A transaction below the snapshot's xmin has ended, and so have all older ones: nothing can appear before
   // it.
   const auto rows =
       postgres
-          ? session_->rows("SELECT CAST(xact AS text), seq, " + columns +
-                               "CAST(extract(epoch FROM \"at\") * 1000000 AS bigint) FROM " + table +
-                               " WHERE (xact, seq) > (CAST(CAST(:p1 AS text) AS xid8), CAST(:p2 AS bigint))"
-                               " AND xact < pg_snapshot_xmin(pg_current_snapshot())"
-                               " ORDER BY xact, seq LIMIT CAST(:p3 AS bigint)",
-                           11,
-                           {cell(std::to_string(place.transaction)), cell(std::to_string(place.number)),
-                            cell(std::to_string(most))})
+          ? session_->rows(
+                "SELECT CAST(xact AS text), seq, " + columns +
+                    "CAST(extract(epoch FROM \"at\") * 1000000 AS bigint) FROM " + table +
+                    " AS o WHERE (xact, seq) > (CAST(CAST(:p1 AS text) AS xid8), CAST(:p2 AS bigint))"
+                    " AND xact < pg_snapshot_xmin(pg_current_snapshot())"
+                    " ORDER BY o.xact, o.seq LIMIT CAST(:p3 AS bigint)",
+                11,
+                {cell(std::to_string(place.transaction)), cell(std::to_string(place.number)),
+                 cell(std::to_string(most))})
           : session_->rows(
                 "SELECT 0, position, " + columns + "\"at\" FROM " + table +
                     " WHERE position > CAST(:p1 AS integer) ORDER BY position LIMIT CAST(:p2 AS integer)",
@@ -88,10 +90,11 @@ base::Result<EventPlace> EventLog::newest() {
   const std::string table = qualified(qualifier_, system_tables::kOutbox);
   const auto rows =
       session_->is_postgres()
-          ? session_->rows("SELECT CAST(xact AS text), seq FROM " + table +
-                               " WHERE xact < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xact DESC, "
-                               "seq DESC LIMIT 1",
-                           2)
+          ? session_->rows(
+                "SELECT CAST(xact AS text), seq FROM " + table +
+                    " AS o WHERE xact < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY o.xact DESC, "
+                    "o.seq DESC LIMIT 1",
+                2)
           : session_->rows("SELECT 0, position FROM " + table + " ORDER BY position DESC LIMIT 1", 2);
   if (!rows) return rows.error();
   EventPlace place;

