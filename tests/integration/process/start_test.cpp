@@ -1,5 +1,4 @@
 // What the first start prints and leaves behind, and which starts are refused with which sentence and code.
-#include <regex>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -19,8 +18,6 @@ namespace {
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-constexpr unsigned kNobody = 65534;
 
 // What makes `serve` start although the tests may run as root.
 std::vector<std::string> serve_arguments(const std::string& config) {

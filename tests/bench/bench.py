@@ -1,0 +1,301 @@
+#!/usr/bin/env python3
+"""Measures `portico serve` under load beside the limits of the machine. Started by tests/bench/run."""
+import argparse
+import json
+import os
+import pathlib
+import random
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+
+import databases
+import machine
+
+TEN = {"people": "id,name,emails,jobTitle,phones,companyId,createdAt,updatedAt,position,createdBy",
+       "opportunities": "id,name,amount,closeDate,stage,companyId,pointOfContactId,createdAt,updatedAt,position"}
+WITHOUT_TOTAL = "Prefer: count=none"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    def __init__(self, portico, scratch, database):
+        self.database = database
+        self.state = pathlib.Path(scratch) / f"state-{database.name}"
+        self.state.mkdir()
+        self.port, self.admin_port = free_port(), free_port()
+        self.config = self.state / "portico.yaml"
+        # Raised for load from one address: an operator's limits are lower.
+        self.config.write_text(f"""plugins:
+  rest_core: {{}}
+state_dir: {self.state}
+storage:
+  url: {database.storage_url}
+  queued_per_session: 64
+server:
+  listen: 127.0.0.1:{self.port}
+  limits:
+    connections_per_address: 20000
+    requests_per_connection: 1000000000
+    idle_timeout: 10m
+admin:
+  listen: 127.0.0.1:{self.admin_port}
+drain:
+  delay: 0s
+""")
+        self.portico = portico
+        self.process = None
+
+    def command(self, *arguments):
+        return [self.portico, *arguments, "--config", str(self.config)]
+
+    def seed(self, size):
+        begin = time.monotonic()
+        subprocess.run(self.command("seed", "--size", size), check=True, stdout=subprocess.DEVNULL)
+        return time.monotonic() - begin
+
+    def start(self):
+        begin = time.monotonic()
+        log = open(self.state / "log", "ab")
+        root = ["--allow-root"] if os.geteuid() == 0 else []
+        self.process = subprocess.Popen(self.command("serve", *root), stdout=log, stderr=log)
+        while True:
+            if self.process.poll() is not None:
+                raise RuntimeError((self.state / "log").read_text()[-2000:])
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=1) as answer:
+                    if answer.status == 200:
+                        return time.monotonic() - begin
+            except OSError:
+                time.sleep(0.005)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
+
+    @property
+    def key(self):
+        return (self.state / "first-key").read_text().strip()
+
+    def get(self, target, headers=None):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{target}",
+                                         headers={"Authorization": f"Bearer {self.key}", **(headers or {})})
+        with urllib.request.urlopen(request) as answer:
+            return answer.read()
+
+    def metrics(self):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin_port}/metrics") as answer:
+            values = {}
+            for line in answer.read().decode().splitlines():
+                if not line.startswith("#") and " " in line:
+                    name, _, value = line.rpartition(" ")
+                    values[name] = float(value)
+            return values
+
+
+def quoted(text):
+    return urllib.parse.quote(text, safe="")
+
+
+def line(method, target, body="", header=""):
+    return f"{method}\t{target}\t{body}\t{header}"
+
+
+class Workloads:
+    """name -> the lines that wrk plays, and the statements that fetch or write the same rows."""
+
+    def __init__(self, server, database):
+        people = json.loads(server.get("/rest/people?limit=200&fields=id"))["data"]["people"]
+        ids = [person["id"] for person in people]
+        random.shuffle(ids)
+        cursor = self.middle(server)
+        newest = f"/rest/people?limit=60&order_by={quoted('createdAt[DescNullsLast]')}"
+        ten = f"&fields={TEN['people']}"
+        filtered = ("/rest/opportunities?limit=60&filter=" + quoted("stage[eq]:MEETING,amount.amountMicros[gte]:10000000000")
+                    + f"&order_by={quoted('closeDate[DescNullsLast]')}")
+        ten_opportunities = f"&fields={TEN['opportunities']}"
+        page = f"/rest/people?limit=60&starting_after={quoted(cursor)}"
+        person, opportunity = database.table("person"), database.table("opportunity")
+        company, outbox = database.table("company"), database.table("portico_outbox")
+        column = lambda table, stem: next(c[0] for c in database.columns(table) if c[0].startswith(stem))
+        all_of = lambda table: ", ".join(f'"{c[0]}"' for c in database.columns(table))
+        some_of = lambda table: ", ".join(f'"{c[0]}"' for c in database.columns(table)[:14])
+        alive = '"deleted_at" IS NULL'
+        order = 'ORDER BY "created_at" DESC, "id" LIMIT 61'
+        stage, amount, close = (column(opportunity, stem) for stem in ("stage", "amount_amount_micros", "close_date"))
+        bound = "10000000000" if database.name == "PostgreSQL" else self.sortable(database, opportunity, amount)
+        where = f"WHERE {alive} AND \"{stage}\" = 'MEETING' AND \"{amount}\" >= {bound}"
+        by_close = f'ORDER BY "{close}" DESC NULLS LAST, "id" LIMIT 61'
+        insert = [database.copy_of_a_row(company, {"id"}, ("domain_name_primary_link_url",)),
+                  database.copy_of_a_row(outbox, {"record_id"}, ())]
+        title = column(person, "job_title")
+        update = [database.update_of_a_row(person, title), insert[1]]
+        create = '{"name":"Bench %ID%","domainName":{"primaryLinkUrl":"https://bench-%ID%.example"}}'
+        many = "[" + ",".join('{"name":{"firstName":"Bench %ID%","lastName":"Many"},"jobTitle":"Engineer"}' for _ in range(60)) + "]"
+        many_statements = [database.copy_of_a_row(person, {"id"}, ("emails_primary_email",)), insert[1]] * 60
+        gets = [line("GET", f"/rest/people/{each}") for each in ids]
+        updates = [line("PATCH", f"/rest/people/{each}?fields=id,jobTitle", '{"jobTitle":"Bench %ID%"}') for each in ids]
+        mixed = (gets[:90] + updates[:10]) * 2
+        random.shuffle(mixed)
+        one = f"SELECT {all_of(person)} FROM {person} WHERE \"id\" = '{ids[0]}' AND {alive}"
+        total = f"SELECT count(*) FROM {person} WHERE {alive}"
+        sixty = lambda what: f"SELECT {what} FROM {person} WHERE {alive} {order}"
+        after = f"SELECT {some_of(person)} FROM {person} WHERE {alive} AND \"id\" > '{self.cursor_id}' ORDER BY \"id\" LIMIT 61"
+        self.all = [
+            ("get by id", gets, [one], False, 1.5),
+            ("list 60 newest, with total", [line("GET", newest)], [sixty(all_of(person)), total], False, 1.7),
+            ("list 60 newest, no total", [line("GET", newest, "", WITHOUT_TOTAL)], [sixty(all_of(person))], False, 1.7),
+            ("list 60 newest, ten fields", [line("GET", newest + ten, "", WITHOUT_TOTAL)], [sixty(some_of(person))], False, 1.7),
+            ("list 60 filtered, ten fields", [line("GET", filtered + ten_opportunities, "", WITHOUT_TOTAL)],
+             [f"SELECT {some_of(opportunity)} FROM {opportunity} {where} {by_close}"], False, 1.7),
+            ("page from the middle, ten", [line("GET", page + ten, "", WITHOUT_TOTAL)], [after], False, 1.7),
+            ("create one", [line("POST", "/rest/companies", create)], insert, True, 1.75),
+            ("create 60", [line("POST", "/rest/batch/people?fields=id", many)], many_statements, True, 1.75),
+            ("update one", updates, update, True, 1.75),
+            ("90 % get, 10 % update", mixed, None, False, None),
+        ]
+
+    def middle(self, server):
+        """The cursor behind the first half of the people, and the id that it stands on."""
+        total = json.loads(server.get("/rest/people?limit=0"))["totalCount"]
+        size = min(200, max(1, total // 4))
+        cursor, seen = "", 0
+        while seen < total // 2:
+            target = f"/rest/people?limit={size}&fields=id" + (f"&starting_after={quoted(cursor)}" if cursor else "")
+            page = json.loads(server.get(target, {"Prefer": "count=none"}))
+            seen += len(page["data"]["people"])
+            cursor = page["pageInfo"]["endCursor"]
+            self.cursor_id = page["data"]["people"][-1]["id"]
+        return cursor
+
+    @staticmethod
+    def sortable(database, table, column):
+        """SQLite keeps decimals as text that sorts: an existing one near the wanted bound."""
+        rows = database.rows(f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY 1 LIMIT 1 '
+                             f'OFFSET (SELECT count(*) / 5 FROM {table})')
+        return f"'{rows[0][0]}'"
+
+
+def stages(before, after, requests):
+    """CPU by stage, if the server counts it."""
+    out = []
+    for name, value in after.items():
+        found = re.match(r'portico_stage_seconds_sum\{.*stage="([^"]+)"', name)
+        if found and requests:
+            out.append(f"{found.group(1)} {(value - before.get(name, 0)) / requests * 1e6:.1f}")
+    return ", ".join(out)
+
+
+def measure(server, database, nginx, workload, options, report):
+    name, lines, statements, writes, goal = workload
+    requests = pathlib.Path(options.scratch) / "requests"
+    requests.write_text("\n".join(lines) + "\n")
+    url = f"http://127.0.0.1:{server.port}"
+    machine.wrk(url, server.key, requests, 16, 1)  # warm
+    best = None
+    for connections in (1, 16, 64):
+        metrics = server.metrics()
+        before = (machine.cpu_of(server.process.pid), database.cpu())
+        result = machine.wrk(url, server.key, requests, connections, options.seconds)
+        done = max(1, result["requests"])
+        ours = (machine.cpu_of(server.process.pid) - before[0]) / done * 1e6
+        below = (database.cpu() - before[1]) / done * 1e6
+        bad = sum(result[kind] for kind in ("connect", "read", "write", "status", "timeout"))
+        report(f"  {name:<29} {connections:>3} {result['requests'] / result['seconds']:>9.0f} {result['p50'] / 1000:>8.2f} "
+               f"{result['p99'] / 1000:>8.2f} {ours:>9.1f} {below:>9.1f} {machine.rss_of(server.process.pid) / 2**20:>7.1f}"
+               + (f"  {bad} FAILED" if bad else ""))
+        text = stages(metrics, server.metrics(), done)
+        if text and connections == 16:
+            report(f"      stages, us: {text}")
+        if connections == 16:
+            best = (ours + below, result["bytes"] / done)
+    if statements is None:
+        return None
+    rows = database.limit(statements, writes, options.seconds)
+    static = nginx.cpu_per_request(int(best[1]), 16, max(2, options.seconds // 2)) if nginx else 0.0
+    limit = rows + static
+    ratio = best[0] / limit
+    verdict = "" if ratio <= goal else f"  above the goal of {goal}"
+    report(f"      limit: rows {rows:.1f} us + {int(best[1])} bytes by nginx {static:.1f} us = {limit:.1f} us; "
+           f"ratio {ratio:.2f}{verdict}")
+    return name, ratio, goal
+
+
+def idle_connections(server, count, report):
+    before = machine.rss_of(server.process.pid)
+    sockets = []
+    request = (f"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n").encode()
+    try:
+        for _ in range(count):
+            each = socket.create_connection(("127.0.0.1", server.port))
+            each.sendall(request)
+            each.recv(4096)
+            sockets.append(each)
+        grown = machine.rss_of(server.process.pid) - before
+        report(f"  {count} idle keep-alive connections: {grown / 2**20:.1f} MB more (goal for 5000: 60)")
+    finally:
+        for each in sockets:
+            each.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="tests/bench/run", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="minutes: 2 s a measurement")
+    parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
+    parser.add_argument("--only", default="", help="workloads whose name contains this text")
+    parser.add_argument("--seed", choices=["small", "bench"], help="size of the data; default: bench")
+    for name in ("scratch", "postgres", "postgres-data", "portico"):
+        parser.add_argument("--" + name, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    options.seconds = 2 if options.quick else 10
+
+    def report(text):
+        print(text, flush=True)
+
+    import resource
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65536) if hard > 0 else 65536, hard))
+    nginx = machine.Nginx(options.scratch, free_port())
+    results = []
+    try:
+        for kind in (["sqlite", "postgres"] if options.database == "both" else [options.database]):
+            database = (databases.Sqlite(options.scratch) if kind == "sqlite"
+                        else databases.Postgres(options.scratch, options.postgres, options.postgres_data))
+            server = Server(options.portico, options.scratch, database)
+            server.start()  # the first start makes the data model and the key
+            server.stop()
+            seeded = server.seed(options.seed or "bench")
+            database.settle()
+            ready = server.start()
+            try:
+                report(f"{database.name}: seeded in {seeded:.1f} s, ready in {ready * 1000:.0f} ms (goal 300), "
+                       f"idle at {machine.rss_of(server.process.pid) / 2**20:.1f} MB (goal 40)")
+                report(f"  {'workload':<29} {'con':>3} {'req/s':>9} {'p50 ms':>8} {'p99 ms':>8} {'server us':>9} {'db us':>9} {'RSS MB':>7}")
+                for workload in Workloads(server, database).all:
+                    if options.only in workload[0]:
+                        outcome = measure(server, database, nginx, workload, options, report)
+                        if outcome:
+                            results.append((database.name, *outcome))
+                if not options.only:
+                    idle_connections(server, 1000 if options.quick else 5000, report)
+            finally:
+                server.stop()
+    finally:
+        nginx.stop()
+    report("\nCPU per request at 16 connections, as the ratio to the limit of this run:")
+    for name, workload, ratio, goal in results:
+        report(f"  {name:<11} {workload:<29} {ratio:>6.2f}  goal {goal}{'' if ratio <= goal else '  missed'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
