@@ -274,6 +274,10 @@ class TapeWriter {
 base::Result<std::span<const portico_json_node>> parse_json_tape(std::string_view text,
                                                                  const config::JsonLimits& limits,
                                                                  base::Arena& arena, std::string_view what) {
+  // No JSON text holds a raw U+0000; the parser below reads over one behind a literal.
+  if (text.find('\0') != std::string_view::npos) {
+    return Error(ErrorCode::MALFORMED_JSON, std::string(what) + " is not valid JSON: it holds a U+0000.");
+  }
   thread_local Workshop workshop;
   workshop.nodes.clear();
   workshop.padded.clear();
