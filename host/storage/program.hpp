@@ -169,6 +169,7 @@ struct Program {
   // session.
   enum class Pace : std::uint8_t { unknown, quick, slow };
   mutable std::atomic<Pace> pace{Pace::unknown};
+  mutable std::atomic<unsigned> quick_runs{0};  // in a row, of a slow shape
 };
 
 // For which database, and where its tables are.

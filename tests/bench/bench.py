@@ -106,6 +106,16 @@ def quoted(text):
     return urllib.parse.quote(text, safe="")
 
 
+def stem(field):
+    """name -> name, companyId -> company_id: how the column of a field begins."""
+    return re.sub(r"([A-Z])", lambda found: "_" + found.group(1).lower(), field)
+
+
+def belongs_to_ten(table, column):
+    fields = TEN["people" if "person" in table else "opportunities"].split(",")
+    return any(re.fullmatch(stem(field) + r"(_.*)?", column) for field in fields)
+
+
 def line(method, target, body="", header=""):
     return f"{method}\t{target}\t{body}\t{header}"
 
@@ -128,7 +138,8 @@ class Workloads:
         company, outbox = database.table("company"), database.table("portico_outbox")
         column = lambda table, stem: next(c[0] for c in database.columns(table) if c[0].startswith(stem))
         all_of = lambda table: ", ".join(f'"{c[0]}"' for c in database.columns(table))
-        some_of = lambda table: ", ".join(f'"{c[0]}"' for c in database.columns(table)[:14])
+        # The columns behind the ten fields, composites with all their parts: the same bare rows as the server's.
+        some_of = lambda table: ", ".join(f'"{c[0]}"' for c in database.columns(table) if belongs_to_ten(table, c[0]))
         alive = '"deleted_at" IS NULL'
         order = 'ORDER BY "created_at" DESC, "id" LIMIT 61'
         stage, amount, close = (column(opportunity, stem) for stem in ("stage", "amount_amount_micros", "close_date"))

@@ -36,7 +36,8 @@ int main(int argc, char** argv) {
   const double seconds = atof(argv[2]);
   const int writes = strcmp(argv[3], "write") == 0;
   sqlite3* database = NULL;
-  check(NULL, sqlite3_open(argv[1], &database), SQLITE_OK);
+  check(NULL, sqlite3_open_v2(argv[1], &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL),
+        SQLITE_OK);
   sqlite3_exec(database,
                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA "
                "cache_size=-16384",

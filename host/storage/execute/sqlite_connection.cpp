@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <mutex>
+#include <cstring>
 
 #include <sqlite3.h>
 
@@ -13,13 +13,11 @@
 namespace portico::storage {
 namespace {
 
-// Every connection belongs to one thread at a time, so SQLite needs no mutex of its own around each call.
-void configure_library() {
-  static std::once_flag once;
-  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MULTITHREAD); });
-}
-
 constexpr int kProgressSteps = 1000;
+// Few steps in much time: the thread was preempted, or pages came from the disk. That is not the statement's
+// fault, so it may stay a little longer.
+constexpr unsigned kQuickProgressCalls = 40;
+constexpr std::int64_t kPreempted = 8'000'000;
 
 // "table.column" pairs of a constraint message, as the names of the fields they belong to.
 std::string violated_fields(std::string_view message, const schema::Object& object) {
@@ -46,7 +44,6 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std
                                                                        bool synchronous_full,
                                                                        std::int64_t busy_timeout_ms,
                                                                        unsigned statement_cache) {
-  configure_library();
   auto session = SqliteSession::open(path);
   if (!session) return std::move(session).error();
   std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(session).value()));
@@ -144,17 +141,22 @@ void SqliteConnection::watch(std::int64_t soft, std::int64_t hard, const std::fu
 
 int SqliteConnection::on_progress(void* self) {
   auto* connection = static_cast<SqliteConnection*>(self);
+  const unsigned calls = ++connection->progress_calls_;
   const std::int64_t now = base::steady_nanos();
-  if (connection->soft_ != 0 && now > connection->soft_) {
+  if (connection->soft_ != 0 && now > connection->soft_ &&
+      (calls > kQuickProgressCalls || now > connection->soft_ + kPreempted)) {
     connection->soft_expired_ = true;
     return 1;
   }
   if (connection->hard_ != 0 && now > connection->hard_) return 1;
-  if (connection->cancelled_ != nullptr && *connection->cancelled_ &&
-      ++connection->progress_calls_ % 64 == 0) {
+  if (connection->cancelled_ != nullptr && *connection->cancelled_ && calls % 64 == 0) {
     return (*connection->cancelled_)() ? 1 : 0;
   }
   return 0;
+}
+
+bool SqliteConnection::was_quick() const {
+  return progress_calls_ <= kQuickProgressCalls / 2;
 }
 
 // SQLite takes only ENOSPC for a full disk; a quota or a limit on the size of files is the same to us. The
@@ -226,30 +228,39 @@ int SqliteRows::fetch(sqlite3_stmt* statement, base::Arena& arena) {
     if (code != SQLITE_ROW) return code;
     ++rows_;
     const std::size_t first = cells_.size();
+    if (first + columns_ > cells_.capacity()) cells_.reserve(2 * first + 8 * columns_);
     cells_.resize(first + columns_);
+    std::size_t bytes = 0;
     for (std::uint32_t column = 0; column < columns_; ++column) {
       SqliteCell& cell = cells_[first + column];
-      switch (sqlite3_column_type(statement, static_cast<int>(column))) {
+      // A connection belongs to one thread, so the value may be read where it lies, with one look-up a cell.
+      sqlite3_value* const value = sqlite3_column_value(statement, static_cast<int>(column));
+      switch (sqlite3_value_type(value)) {
         case SQLITE_INTEGER:
           cell.kind = SqliteCell::Kind::integer;
-          cell.integer = sqlite3_column_int64(statement, static_cast<int>(column));
+          cell.integer = sqlite3_value_int64(value);
           break;
         case SQLITE_FLOAT:
           cell.kind = SqliteCell::Kind::number;
-          cell.number = sqlite3_column_double(statement, static_cast<int>(column));
+          cell.number = sqlite3_value_double(value);
           break;
         case SQLITE_NULL:
           break;
-        default: {
-          const auto* bytes =
-              reinterpret_cast<const char*>(sqlite3_column_text(statement, static_cast<int>(column)));
-          const int size = sqlite3_column_bytes(statement, static_cast<int>(column));
-          const std::string_view copy = arena.copy({bytes, static_cast<std::size_t>(size)});
+        default:
           cell.kind = SqliteCell::Kind::text;
-          cell.bytes = copy.data();
-          cell.length = static_cast<std::uint32_t>(copy.size());
-        }
+          cell.bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+          cell.length = static_cast<std::uint32_t>(sqlite3_value_bytes(value));
+          bytes += cell.length;
       }
+    }
+    // The texts are SQLite's until the next step: one piece of memory a row takes them all.
+    char* to = static_cast<char*>(arena.allocate(bytes, 1));
+    for (std::uint32_t column = 0; column < columns_; ++column) {
+      SqliteCell& cell = cells_[first + column];
+      if (cell.kind != SqliteCell::Kind::text) continue;
+      if (cell.length != 0) std::memcpy(to, cell.bytes, cell.length);
+      cell.bytes = to;
+      to += cell.length;
     }
   }
 }

@@ -44,6 +44,8 @@ class SqliteConnection {
   // `hard` is the deadline of the request, `soft` the end of its stay on an io thread.
   void watch(std::int64_t soft, std::int64_t hard, const std::function<bool()>* cancelled);
   bool soft_expired() const { return soft_expired_; }
+  // What ran since watch() is no more work than an io thread does itself.
+  bool was_quick() const;
 
   // What went wrong last, as an error of the table; `object` names the fields of a violated constraint.
   base::Error error(int code, const schema::Object* object) const;

@@ -13,6 +13,7 @@ namespace portico::storage {
 namespace {
 
 constexpr std::int64_t kInlineNs = 2'000'000;
+constexpr unsigned kQuickRuns = 8;
 constexpr std::size_t kResponseLimit = 16 * 1024 * 1024;
 
 class SqliteDatabase final : public Database {
@@ -126,6 +127,17 @@ class SqliteDatabase final : public Database {
     return finished;
   }
 
+  // A shape that was slow once, for want of an index or of memory, comes back when it has been quick for a
+  // while.
+  static void learn(const Program& program, bool quick) {
+    if (!quick) {
+      program.quick_runs.store(0, std::memory_order_relaxed);
+    } else if (program.quick_runs.fetch_add(1, std::memory_order_relaxed) + 1 >= kQuickRuns) {
+      program.quick_runs.store(0, std::memory_order_relaxed);
+      program.pace.store(Program::Pace::quick, std::memory_order_relaxed);
+    }
+  }
+
   void enqueue(Waiting&& waiting) {
     {
       const std::lock_guard lock(mutex_);
@@ -172,6 +184,7 @@ class SqliteDatabase final : public Database {
     }
     RunResult result;
     read(*connection, waiting.request, result, 0);
+    learn(*waiting.request.program, connection->was_quick());
     std::optional<Waiting> next;
     {
       const std::lock_guard lock(mutex_);

@@ -5,6 +5,8 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include "storage/execute/sqlite_library.hpp"
+
 namespace portico::storage {
 
 struct SqliteSession::State {
@@ -12,6 +14,7 @@ struct SqliteSession::State {
 };
 
 base::Result<std::unique_ptr<SqliteSession>> SqliteSession::open(const std::string& path) {
+  configure_sqlite();
   auto state = std::make_unique<State>();
   try {
     state->session.open(soci::sqlite3, "db=\"" + path + "\"");

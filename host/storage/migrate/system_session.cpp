@@ -11,6 +11,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <unistd.h>
 
+#include "storage/execute/sqlite_library.hpp"
 #include "storage/migrate/postgres_address.hpp"
 
 namespace portico::storage {
@@ -132,6 +133,7 @@ base::Result<std::unique_ptr<SystemSession>> SystemSession::open_sqlite(const st
                                               "; check the folder and its rights.");
   }
   if (file >= 0) ::close(file);
+  configure_sqlite();
   std::unique_ptr<SystemSession> opened(new SystemSession(std::make_unique<State>()));
   State& state = *opened->state_;
   state.place = path;
