@@ -90,6 +90,7 @@ struct Host::Parts {
   operate::Metrics metrics;
   operate::Health health;
   operate::RequestMetrics request_metrics{metrics};
+  operate::StageMetrics stage_metrics{metrics};
   loop::IoLoops loops;
   loop::WorkerPool workers;
   std::unique_ptr<storage::ServeLock> lock;
@@ -103,7 +104,7 @@ struct Host::Parts {
   plugin_host::OperateLog plugin_log;
   plugin_host::OperateMetrics plugin_metrics{metrics};
   std::unique_ptr<plugin_host::PluginHost> plugins;
-  PublicService service{keys, snapshot, health, request_metrics};
+  PublicService service{keys, snapshot, health, request_metrics, stage_metrics};
   std::unique_ptr<AdminService> admin_service;
   std::unique_ptr<http::Server> server;
   std::unique_ptr<http::Server> admin;

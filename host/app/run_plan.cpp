@@ -9,12 +9,14 @@ namespace portico::app {
 
 void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw, bool want_rows,
                      plugin_host::QueryCompletion completion) {
+  operate::enter(context.stages, operate::Stage::prepare);
   auto decoded = plan::decode(raw);
   if (!decoded) return completion(refused_result(std::move(decoded).error()));
 
   auto prepared = prepare(context, *decoded);
   if (!prepared) return completion(refused_result(std::move(prepared).error()));
 
+  operate::enter(context.stages, operate::Stage::bind);
   const std::int64_t now = base::wall_micros();
   const plan::BindContext bind_context{context.principal, now, &limits_, context.arena,
                                        &phones::phone_rules()};
@@ -31,6 +33,7 @@ void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw
   request.deadline_steady_ns = context.deadline_steady_ns;
   if (context.cancelled) request.cancelled = [&context] { return context.cancelled(); };
   request.want_rows = want_rows;
+  request.stages = context.stages;
   if (all_refused(request.root_errors, request.program->atomic_all)) {
     return completion(refused_roots(std::move(request.root_errors)));
   }

@@ -26,6 +26,8 @@ const std::vector<std::string>& PublicService::own_paths() {
 }
 
 void PublicService::serve(http::Request& request, http::Responder responder) {
+  operate::StageTimes& stages = request.stages();
+  stages.enter(operate::Stage::route);
   const auto table = table_.current();
   const http::RouteMatch match = table->lookup(request);
   if (match.kind == http::RouteMatch::Kind::not_found) return responder.send(http::not_found(request));
@@ -35,6 +37,7 @@ void PublicService::serve(http::Request& request, http::Responder responder) {
   }
   if (match.value < own_routes) return answer_own(match.value, request, std::move(responder));
 
+  stages.enter(operate::Stage::principal);
   plugin_host::Route& route = plugin_host::PluginHost::route_of(match);
   access::PrincipalRef principal;
   auto known = keys_.authenticate(request.header(http::KnownHeader::authorization), base::wall_micros());
@@ -43,6 +46,7 @@ void PublicService::serve(http::Request& request, http::Responder responder) {
   } else if (!plugin_host::PluginHost::is_public(route)) {
     return responder.send(http::error_response(known.error(), request));
   }
+  stages.enter(operate::Stage::handler);
   plugins_->dispatch(route, request, std::move(responder), match.parameters(), std::move(principal),
                      snapshot_.get());
 }
@@ -79,6 +83,7 @@ void PublicService::observe(const http::Request& request, const http::Outcome& o
     }
   }
   metrics_.observe(frontend, request.method_text(), outcome.status, outcome.duration.count());
+  stage_metrics_.observe(request.stages());
   const operate::Level level = outcome.status >= 500 ? operate::Level::warning : operate::Level::debug;
   const operate::Log* log = operate::installed_log();
   if (log == nullptr || !log->enabled(level)) return;

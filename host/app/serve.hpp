@@ -14,6 +14,7 @@
 #include "http/server.hpp"
 #include "operate/health.hpp"
 #include "operate/request_metrics.hpp"
+#include "operate/stages.hpp"
 #include "plugin_host/plugin_host.hpp"
 #include "schema/snapshot.hpp"
 
@@ -32,8 +33,8 @@ class CurrentSnapshot {
 class PublicService {
  public:
   PublicService(const access::KeyRing& keys, const CurrentSnapshot& snapshot, operate::Health& health,
-                operate::RequestMetrics& metrics)
-      : keys_(keys), snapshot_(snapshot), health_(health), metrics_(metrics) {}
+                operate::RequestMetrics& metrics, operate::StageMetrics& stage_metrics)
+      : keys_(keys), snapshot_(snapshot), health_(health), metrics_(metrics), stage_metrics_(stage_metrics) {}
 
   // Paths that the host serves itself.
   static const std::vector<std::string>& own_paths();
@@ -55,6 +56,7 @@ class PublicService {
   const CurrentSnapshot& snapshot_;
   operate::Health& health_;
   operate::RequestMetrics& metrics_;
+  operate::StageMetrics& stage_metrics_;
   plugin_host::PluginHost* plugins_ = nullptr;
   std::vector<Mount> mounts_;
   std::uint32_t own_frontend_ = 0;

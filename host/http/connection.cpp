@@ -204,6 +204,7 @@ base::Status Connection::prepare_request() {
   Exchange& exchange = *exchange_;
   Request& request = exchange.request;
   request.clear();
+  request.stages_.enter(operate::Stage::parse, arrival_.time_since_epoch().count());
   const base::Status status = exchange.reader.fill(request);
   if (!exchange.named) {
     loop_.new_trace(request.trace_, request.header(KnownHeader::traceparent));

@@ -68,6 +68,7 @@ void Connection::compress_response(bool& varies) {
 void Connection::begin_write() {
   Exchange& exchange = *exchange_;
   const Settings& settings = core_->settings;
+  exchange.request.stages().enter(operate::Stage::write);
   check_response();
   Response& response = exchange.response;
   HeadOptions options;
@@ -167,6 +168,7 @@ void Connection::settle_pending() {
 void Connection::end_write() {
   settle_pending();
   const SteadyTime now = steady_clock::now();
+  exchange_->request.stages().leave(now.time_since_epoch().count());
   loop_.count(Count::requests);
   ++served_;
   if (core_->hooks.observer) {

@@ -68,6 +68,7 @@ void Request::clear() {
   headers_.clear();
   known_.fill(kAbsent);
   arena_.reset(64 * 1024);
+  stages_.clear();
   if (cancelled_.load(std::memory_order_relaxed) || cancel_hook_) {
     const std::lock_guard guard(cancel_lock_);
     cancelled_ = false;

@@ -15,6 +15,7 @@
 
 #include "base/arena.hpp"
 #include "base/function.hpp"
+#include "operate/stages.hpp"
 
 namespace portico::http {
 
@@ -92,6 +93,10 @@ class Request {
   // Memory that lives as long as the request. One thread at a time.
   base::Arena& arena() { return arena_; }
 
+  // Where its time goes. Whoever has the request in hand notes it.
+  operate::StageTimes& stages() { return stages_; }
+  const operate::StageTimes& stages() const { return stages_; }
+
   // The client is gone, the deadline has passed or the server stops: work may be given up. Any thread.
   bool cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
   // Called once, on the io thread (or at once when already cancelled); it may answer the request. An empty
@@ -119,6 +124,7 @@ class Request {
   SteadyTime arrival_{};
   SteadyTime deadline_{};
   base::Arena arena_{4 * 1024};
+  operate::StageTimes stages_;
   std::atomic<bool> cancelled_{false};
   std::recursive_mutex cancel_lock_;  // the hook may answer
   base::Function<void()> cancel_hook_;

@@ -1,6 +1,5 @@
 #include "operate/stages.hpp"
 
-#include <cstdio>
 #include <numeric>
 
 namespace portico::operate {
@@ -12,28 +11,13 @@ constexpr double kStageBuckets[] = {0.000005, 0.00001, 0.000025, 0.00005, 0.0001
 }  // namespace
 
 std::string_view stage_name(Stage stage) {
-  constexpr std::string_view kNames[kStages] = {"parse",   "route", "principal", "handler", "check",
-                                                "compile", "queue", "execute",   "encode",  "write"};
+  constexpr std::string_view kNames[kStages] = {"parse", "route", "principal", "handler", "prepare",
+                                                "bind",  "queue", "execute",   "encode",  "write"};
   return kNames[static_cast<std::size_t>(stage)];
 }
 
 std::int64_t StageTimes::total_nanos() const {
   return std::accumulate(nanos_.begin(), nanos_.end(), std::int64_t{0});
-}
-
-std::string StageTimes::server_timing() const {
-  std::string out;
-  for (std::size_t i = 0; i < kStages; ++i) {
-    const auto stage = static_cast<Stage>(i);
-    if (!seen(stage)) continue;
-    char text[48];
-    const std::string_view name = stage_name(stage);
-    const int length = std::snprintf(text, sizeof text, "%.*s;dur=%.3f", static_cast<int>(name.size()),
-                                     name.data(), static_cast<double>(nanos(stage)) / 1e6);
-    if (!out.empty()) out += ", ";
-    out.append(text, static_cast<std::size_t>(length));
-  }
-  return out;
 }
 
 StageMetrics::StageMetrics(Metrics& metrics) {

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "base/clock.hpp"
@@ -12,12 +11,12 @@
 namespace portico::operate {
 
 enum class Stage : std::uint8_t {
-  parse,      // head and body read and framed
+  parse,      // head and body read and framed, waiting for their bytes included
   route,      // route lookup
   principal,  // key check
   handler,    // the plugin's code
-  check,      // plan: decode, check, authorize, limit
-  compile,    // plan -> statements, cache lookup included
+  prepare,    // plan: decode, cache lookup; when it was not prepared: check, authorize, compile
+  bind,       // plan: values and the limits that depend on them
   queue,      // waiting for a session, a worker or the writer
   execute,    // the database
   encode,     // rows -> bytes
@@ -45,9 +44,7 @@ class StageTimes {
   bool seen(Stage stage) const { return (seen_ >> static_cast<unsigned>(stage) & 1U) != 0; }
   std::int64_t nanos(Stage stage) const { return nanos_[static_cast<std::size_t>(stage)]; }
   std::int64_t total_nanos() const;
-
-  // The value of a Server-Timing header: `parse;dur=0.012, execute;dur=1.204`, milliseconds.
-  std::string server_timing() const;
+  void clear() { *this = StageTimes(); }
 
  private:
   std::array<std::int64_t, kStages> nanos_{};
@@ -55,6 +52,11 @@ class StageTimes {
   Stage current_ = Stage::count;
   std::uint16_t seen_ = 0;
 };
+
+// For requests that may have nobody who asks.
+inline void enter(StageTimes* times, Stage stage) {
+  if (times != nullptr) times->enter(stage);
+}
 
 // portico_stage_duration_seconds{stage}
 class StageMetrics {

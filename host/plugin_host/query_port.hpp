@@ -16,6 +16,7 @@
 #include "base/function.hpp"
 #include "base/result.hpp"
 #include "base/segments.hpp"
+#include "operate/stages.hpp"
 #include "schema/snapshot.hpp"
 
 namespace portico::plugin_host {
@@ -27,6 +28,7 @@ struct QueryContext {
   base::Arena* arena = nullptr;
   std::int64_t deadline_steady_ns = 0;  // steady clock
   base::Function<bool()> cancelled;     // the client has gone; any thread
+  operate::StageTimes* stages = nullptr;
 };
 
 // What the roots gave, in the order of the plan.

@@ -237,6 +237,7 @@ void prepare_query(Context& context) {
   context.query.deadline_steady_ns =
       std::chrono::duration_cast<std::chrono::nanoseconds>(context.request->deadline().time_since_epoch())
           .count();
+  context.query.stages = &context.request->stages();
   context.query.cancelled = [request = context.request] { return request->cancelled(); };
 }
 
@@ -300,6 +301,7 @@ void continue_request(ContextRef ctx, std::unique_ptr<QueryResult> result, porti
     send_error(context, Error(ErrorCode::INVARIANT, {}, "The plan gave no result."));
     return;
   }
+  context.request->stages().enter(operate::Stage::handler);
   note_effects(context, *result);
   portico_result* handle = give_result(*context.plugin, std::move(result));
   if (handle == nullptr) {

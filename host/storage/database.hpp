@@ -16,6 +16,7 @@
 #include "base/segments.hpp"
 #include "loop/io_loops.hpp"
 #include "loop/worker_pool.hpp"
+#include "operate/stages.hpp"
 #include "plan/bound_values.hpp"
 #include "storage/program.hpp"
 
@@ -31,6 +32,7 @@ struct RunRequest {
   std::int64_t now_micros = 0;
   std::int64_t deadline_steady_ns = 0;
   std::function<bool()> cancelled;  // the client has gone; any thread
+  operate::StageTimes* stages = nullptr;  // the database notes queue, execute and encode
   bool want_rows = false;           // keep the cells of the outermost level
 };
 

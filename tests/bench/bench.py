@@ -146,13 +146,14 @@ class Workloads:
         bound = "10000000000" if database.name == "PostgreSQL" else self.sortable(database, opportunity, amount)
         where = f"WHERE {alive} AND \"{stage}\" = 'MEETING' AND \"{amount}\" >= {bound}"
         by_close = f'ORDER BY "{close}" DESC NULLS LAST, "id" LIMIT 61'
-        insert = [database.copy_of_a_row(company, {"id"}, ("domain_name_primary_link_url",)),
-                  database.copy_of_a_row(outbox, {"record_id"}, ())]
+        event = database.copies_of_a_row(outbox, {"record_id"}, ())
+        insert = database.copies_of_a_row(company, {"id"}, ("domain_name_primary_link_url",)) + event
         title = column(person, "job_title")
-        update = [database.update_of_a_row(person, title), insert[1]]
+        update = [database.update_of_a_row(person, title)] + event
         create = '{"name":"Bench %ID%","domainName":{"primaryLinkUrl":"https://bench-%ID%.example"}}'
         many = "[" + ",".join('{"name":{"firstName":"Bench %ID%","lastName":"Many"},"jobTitle":"Engineer"}' for _ in range(60)) + "]"
-        many_statements = [database.copy_of_a_row(person, {"id"}, ("emails_primary_email",)), insert[1]] * 60
+        many_statements = (database.copies_of_a_row(person, {"id"}, ("emails_primary_email",), 60)
+                           + database.copies_of_a_row(outbox, {"record_id"}, (), 60))
         gets = [line("GET", f"/rest/people/{each}") for each in ids]
         updates = [line("PATCH", f"/rest/people/{each}?fields=id,jobTitle", '{"jobTitle":"Bench %ID%"}') for each in ids]
         mixed = (gets[:90] + updates[:10]) * 2
@@ -197,10 +198,10 @@ class Workloads:
 
 
 def stages(before, after, requests):
-    """CPU by stage, if the server counts it."""
+    """Where the time of a request goes, within the server."""
     out = []
     for name, value in after.items():
-        found = re.match(r'portico_stage_seconds_sum\{.*stage="([^"]+)"', name)
+        found = re.match(r'portico_stage_duration_seconds_sum\{.*stage="([^"]+)"', name)
         if found and requests:
             out.append(f"{found.group(1)} {(value - before.get(name, 0)) / requests * 1e6:.1f}")
     return ", ".join(out)

@@ -177,6 +177,7 @@ portico_status execute(portico_ctx* ctx, const portico_plan* plan, portico_resul
     });
     std::unique_lock guard(wait->lock);
     wait->arrived.wait(guard, [&] { return wait->done; });
+    context->request->stages().enter(operate::Stage::handler);
     if (!wait->result) return fail(*context, Error(ErrorCode::INVARIANT, {}, "The plan gave no result."));
     note_effects(*context, *wait->result);
     *out = give_result(*context->plugin, std::move(wait->result));

@@ -182,6 +182,7 @@ class PostgresDatabase final : public Database {
         return;
       }
     }
+    operate::enter(request.stages, operate::Stage::queue);
     run_slow(lanes, {std::move(request), std::move(done), base::steady_nanos()});
   }
 

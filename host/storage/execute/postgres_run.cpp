@@ -53,6 +53,7 @@ PostgresRun::PostgresRun(PostgresSession& session, RunRequest&& request, std::si
 }
 
 void PostgresRun::start() {
+  operate::enter(request_.stages, operate::Stage::execute);
   if (!whole_transaction()) {
     begin_root();
     return;
@@ -240,6 +241,7 @@ void PostgresRun::encode_root() {
     return;
   }
   {
+    operate::enter(request_.stages, operate::Stage::encode);
     Output out(result.bytes, response_limit_);
     Encoder<PostgresRows> encoder(out, program, arranged_, request_.values, *request_.arena);
     encoder.write_root();

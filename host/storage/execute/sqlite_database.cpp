@@ -51,6 +51,7 @@ class SqliteDatabase final : public Database {
   void run(RunRequest&& request, RunDone done) override {
     runs_.fetch_add(1, std::memory_order_relaxed);
     if (request.program->writes) {
+      operate::enter(request.stages, operate::Stage::queue);
       writer_->submit(std::move(request), std::move(done));
       return;
     }
@@ -65,6 +66,7 @@ class SqliteDatabase final : public Database {
       request.program->pace.store(Program::Pace::slow, std::memory_order_relaxed);
       slow_runs_.fetch_add(1, std::memory_order_relaxed);
     }
+    operate::enter(request.stages, operate::Stage::queue);
     enqueue({std::move(request), std::move(done), loop, base::steady_nanos()});
   }
 
@@ -108,6 +110,7 @@ class SqliteDatabase final : public Database {
   // off at `soft`.
   static bool read(SqliteConnection& connection, RunRequest& request, RunResult& result, std::int64_t soft) {
     const Program& program = *request.program;
+    operate::enter(request.stages, operate::Stage::execute);
     result.roots.clear();
     result.roots.resize(program.roots.size());
     connection.watch(soft, request.deadline_steady_ns, &request.cancelled);

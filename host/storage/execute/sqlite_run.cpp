@@ -81,10 +81,12 @@ bool SqliteRun::run_root(std::uint32_t index, RootResult& result) {
     return true;
   }
   {
+    operate::enter(request_.stages, operate::Stage::encode);
     Output out(result.bytes, response_limit_);
     Encoder<SqliteRows> encoder(out, root, arranged_, request_.values, *request_.arena);
     encoder.write_root();
     if (out.too_large()) result.error = base::Error(base::ErrorCode::RESPONSE_TOO_LARGE);
+    operate::enter(request_.stages, operate::Stage::execute);
   }
   if (request_.want_rows && !rows_.empty()) {
     result.rows = sqlite_row_set(std::move(rows_[0]), std::move(arranged_[0].order));

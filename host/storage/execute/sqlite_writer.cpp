@@ -131,6 +131,7 @@ void SqliteWriter::run_group(Group& group) {
 // False if the transaction of the group did not survive this job.
 bool SqliteWriter::run_job(Job& job) {
   const RunRequest& request = job.request;
+  operate::enter(request.stages, operate::Stage::execute);
   const std::size_t roots = request.program->roots.size();
   job.result.roots.resize(roots);
   job.finished = true;
