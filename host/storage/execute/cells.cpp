@@ -1,57 +1,17 @@
 #include "storage/execute/cells.hpp"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 
 #include "base/decimal.hpp"
+#include "base/json_text.hpp"
 #include "base/time_text.hpp"
 #include "base/uuid.hpp"
 
 namespace portico::storage {
 namespace {
-
-constexpr std::array<bool, 256> escaped_bytes() {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
-  table['"'] = true;
-  table['\\'] = true;
-  return table;
-}
-constexpr std::array<bool, 256> kEscaped = escaped_bytes();
-
-char* put_escape(char* to, unsigned char c) {
-  *to++ = '\\';
-  switch (c) {
-    case '"':
-    case '\\':
-      *to++ = static_cast<char>(c);
-      return to;
-    case '\n':
-      *to++ = 'n';
-      return to;
-    case '\r':
-      *to++ = 'r';
-      return to;
-    case '\t':
-      *to++ = 't';
-      return to;
-    case '\b':
-      *to++ = 'b';
-      return to;
-    case '\f':
-      *to++ = 'f';
-      return to;
-    default:
-      break;
-  }
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::memcpy(to, "u00", 3);
-  to[3] = kDigits[c >> 4];
-  to[4] = kDigits[c & 0xF];
-  return to + 5;
-}
 
 void write_quoted(Output& out, std::string_view plain) {
   char* to = out.room(plain.size() + 2);
@@ -105,49 +65,29 @@ plan::Bound double_bound(double value) {
 }  // namespace
 
 void write_string(Output& out, std::string_view text) {
-  // The worst case is six bytes a byte; most texts have nothing to escape and take the short way.
-  std::size_t clean = 0;
-  while (clean < text.size() && !kEscaped[static_cast<unsigned char>(text[clean])]) ++clean;
-  if (clean == text.size()) {
+  // Most texts have nothing to escape and take the short way.
+  if (base::json_clean_prefix(text) == text.size()) {
     write_quoted(out, text);
     return;
   }
   out.byte('"');
   while (!text.empty()) {
     const std::size_t part = std::min<std::size_t>(text.size(), 4096);
-    char* const start = out.room(part * 6);
-    char* to = start;
-    for (const char c : text.substr(0, part)) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (kEscaped[byte]) {
-        to = put_escape(to, byte);
-      } else {
-        *to++ = c;
-      }
-    }
-    out.advance(static_cast<std::size_t>(to - start));
+    char* const to = out.room(part * 6);
+    out.advance(static_cast<std::size_t>(base::put_json_escaped(to, text.substr(0, part)) - to));
     text.remove_prefix(part);
   }
   out.byte('"');
 }
 
 void write_int(Output& out, std::int64_t value) {
-  char* to = out.room(24);
-  out.advance(static_cast<std::size_t>(std::to_chars(to, to + 24, value).ptr - to));
+  char* const to = out.room(base::kJsonNumberRoom);
+  out.advance(static_cast<std::size_t>(base::put_json_int(to, value) - to));
 }
 
 void write_double(Output& out, double value) {
-  if (!std::isfinite(value)) {
-    out.text("null");
-    return;
-  }
-  // Whole numbers within 2^53 are written as integers: clients see 5, not 5e+00.
-  if (std::abs(value) < 9007199254740992.0 && value == std::trunc(value)) {
-    write_int(out, static_cast<std::int64_t>(value));
-    return;
-  }
-  char* to = out.room(32);
-  out.advance(static_cast<std::size_t>(std::to_chars(to, to + 32, value).ptr - to));
+  char* const to = out.room(base::kJsonNumberRoom);
+  out.advance(static_cast<std::size_t>(base::put_json_double(to, value) - to));
 }
 
 void write_timestamp(Output& out, std::int64_t micros) {
