@@ -1,4 +1,5 @@
 // portico serve: a Poco server application around Host.
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -45,6 +46,7 @@ class ServeApplication final : public Poco::Util::ServerApplication {
       // Their threads cannot be joined. What was acknowledged is stored, so such an end loses nothing.
       operate::log_error("portico", "calls into plugins have not come back; the host ends without them",
                          {{"code", static_cast<std::uint32_t>(base::ErrorCode::PLUGIN_HANGS)}});
+      log_.flush(std::chrono::seconds(2));
       std::_Exit(EXIT_OK);
     }
     operate::log_info("portico", finished ? "stopped" : "stopped; some requests did not end in time");
