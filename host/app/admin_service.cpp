@@ -44,6 +44,8 @@ std::string plugins_json(const std::vector<plugin_host::PluginInfo>& plugins) {
     member(out, "requestsRunning", plugin.requests_running);
     member(out, "resultsHeld", plugin.results_held);
     member(out, "misbehaviour", plugin.misbehaviour);
+    member(out, "hungCalls", plugin.hung_calls);
+    if (!plugin.description.empty()) out.append(R"(,"description":)").append(plugin.description);
     out += R"(,"routes":[)";
     for (const plugin_host::RouteInfo& route : plugin.routes) {
       if (out.back() != '[') out += ',';

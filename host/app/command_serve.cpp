@@ -1,6 +1,8 @@
 // portico serve: a Poco server application around Host.
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 
 #include <Poco/Util/ServerApplication.h>
@@ -9,19 +11,21 @@
 #include "app/commands.hpp"
 #include "app/host.hpp"
 #include "app/welcome.hpp"
+#include "config/changes.hpp"
 #include "operate/log.hpp"
+#include "plugin_host/time_limit.hpp"
 
 namespace portico::app {
 namespace {
 
 class ServeApplication final : public Poco::Util::ServerApplication {
  public:
-  ServeApplication(const config::Loaded& configuration, const config::Installation& installation)
-      : configuration_(configuration), installation_(installation) {}
+  ServeApplication(const CommandLine& line, const config::Loaded& configuration, operate::Log& log)
+      : line_(line), configuration_(configuration), log_(log) {}
 
  private:
   int main(const std::vector<std::string>&) override {
-    auto host = Host::start(configuration_, installation_);
+    auto host = Host::start(configuration_, installation_of(line_));
     if (!host) {
       operate::log_error(
           "portico", host.error().text(),
@@ -29,13 +33,54 @@ class ServeApplication final : public Poco::Util::ServerApplication {
       return fail(host.error());
     }
     welcome(**host);
-    waitForTerminationRequest();
+    while (wait_for_signal() == SIGHUP) reload(**host);
     operate::log_info("portico", "draining");
     watch_for_second_request();
-    const bool finished = (*host)->drain();
+    bool finished = false;
+    bool stopped = false;
+    const bool in_time = plugin_host::run_within((*host)->longest_stop(), [&] {
+      finished = (*host)->drain();
+      stopped = (*host)->stop_plugins();
+    });
+    if (!in_time || !stopped) {
+      // Their threads cannot be joined. What was acknowledged is stored, so such an end loses nothing.
+      operate::log_error("portico", "calls into plugins have not come back; the host ends without them",
+                         {{"code", static_cast<std::uint32_t>(base::ErrorCode::PLUGIN_HANGS)}});
+      log_.flush(std::chrono::seconds(2));
+      std::_Exit(EXIT_OK);
+    }
     operate::log_info("portico", finished ? "stopped" : "stopped; some requests did not end in time");
     host->reset();
     return EXIT_OK;
+  }
+
+  // A hang-up asks to read the configuration again, but for a host on a terminal it means that the terminal
+  // was closed.
+  static int wait_for_signal() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT, SIGQUIT, SIGHUP}) sigaddset(&signals, signal);
+    int signal = SIGTERM;
+    sigwait(&signals, &signal);
+    return signal == SIGHUP && ::isatty(STDERR_FILENO) == 1 ? SIGTERM : signal;
+  }
+
+  // All of it or nothing: what can be changed while it runs is the log level and the contents of the TLS
+  // files.
+  void reload(Host& host) {
+    auto fresh = load_configuration(line_);
+    const base::Status error = fresh ? host.reload() : fresh.error();
+    if (error) {
+      operate::log_error("portico", "the configuration was not reloaded, the one in force stays",
+                         {{"code", static_cast<std::uint32_t>(error.code)}, {"text", error.text()}});
+      return;
+    }
+    log_.set_level(operate::level_of(fresh->settings.log.level).value_or(operate::Level::info));
+    std::string waiting;
+    for (const std::string& path : config::changed_options(configuration_, *fresh)) {
+      if (path != "log.level") waiting += (waiting.empty() ? "" : ", ") + path;
+    }
+    operate::log_info("portico", "the configuration was reloaded", {{"needs_restart", waiting}});
   }
 
   // Who asks twice does not want to wait: the next signal has its default effect.
@@ -49,8 +94,9 @@ class ServeApplication final : public Poco::Util::ServerApplication {
     pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
   }
 
+  const CommandLine& line_;
   const config::Loaded& configuration_;
-  const config::Installation& installation_;
+  operate::Log& log_;
 };
 
 // Threads inherit the mask: the signals that end the host are taken by the main thread alone. A write beyond
@@ -58,7 +104,7 @@ class ServeApplication final : public Poco::Util::ServerApplication {
 void prepare_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  for (const int signal : {SIGTERM, SIGINT, SIGQUIT}) sigaddset(&signals, signal);
+  for (const int signal : {SIGTERM, SIGINT, SIGQUIT, SIGHUP}) sigaddset(&signals, signal);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
@@ -80,10 +126,9 @@ int run_serve(const CommandLine& line) {
   options.level = operate::level_of(configuration->settings.log.level).value_or(operate::Level::info);
   operate::Log log(options);
   operate::install_log(&log);
-  const config::Installation installation = installation_of(line);
   int result = 1;
   {
-    ServeApplication application(*configuration, installation);
+    ServeApplication application(line, *configuration, log);
     result = application.run(std::vector<std::string>{line.program});
   }
   operate::install_log(nullptr);

@@ -164,6 +164,7 @@ base::Status Host::Parts::load_plugins() {
   services.post_to_pool = [this](base::Function<void()> task) { return workers.post(std::move(task)); };
   plugin_host::HostOptions options;
   options.checking = settings.plugin_checks;
+  options.call_limit = settings.plugin_timeout;
   options.json = settings.server.limits.json;
   options.public_url = settings.server.public_url;
   options.version = PORTICO_VERSION;
@@ -203,7 +204,7 @@ base::Status Host::Parts::listen() {
   };
   admin = std::make_unique<http::Server>(loops, admin_settings(settings.admin), std::move(admin_hooks));
   if (base::Status error = admin->start()) return error;
-  add_host_metrics(metrics, *plans, *database, *server, workers);
+  add_host_metrics(metrics, *plans, *database, *server, workers, *plugins);
   loops.start();
   return {};
 }
@@ -215,6 +216,9 @@ void Host::Parts::look_after() {
   const base::Status storage_health = database->health();
   health.set("database", storage_health ? operate::Health::State::failed : operate::Health::State::ok,
              storage_health ? storage_health.text() : std::string_view());
+  const std::uint64_t hung = plugins->watch();
+  health.set("plugin calls", hung == 0 ? operate::Health::State::ok : operate::Health::State::degraded,
+             hung == 0 ? std::string() : std::to_string(hung) + " handlers have not come back", false);
   const base::Status plugin_health = plugins->readiness();
   health.set("plugins", plugin_health ? operate::Health::State::failed : operate::Health::State::ok,
              plugin_health ? plugin_health.text() : std::string_view());
@@ -245,6 +249,10 @@ void Host::Parts::follow_model() {
   snapshot.set(std::move(loaded).value());
 }
 
+base::Status Host::reload() {
+  return parts_->server->reload_tls();
+}
+
 bool Host::drain() {
   Parts& parts = *parts_;
   parts.health.set_draining();
@@ -255,6 +263,18 @@ bool Host::drain() {
       std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
   finished = parts.plugins->drain(std::max(left, std::chrono::milliseconds(0))) && finished;
   return finished;
+}
+
+bool Host::stop_plugins() {
+  parts_->housekeeping.reset();
+  parts_->server->stop();
+  parts_->plugins->stop();
+  return !parts_->plugins->has_stuck_calls();
+}
+
+std::chrono::milliseconds Host::longest_stop() const {
+  const config::Settings& settings = parts_->settings;
+  return settings.drain.delay + settings.drain.timeout + 2 * settings.plugin_timeout;
 }
 
 Host::Host(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -1,6 +1,7 @@
 // The composition root of `portico serve`: makes the parts in order, and takes them down in the other.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,9 +24,17 @@ class Host {
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;
 
+  // Takes over what may change while it runs: the contents of the TLS files. On an error nothing has changed.
+  base::Status reload();
+
   // Not ready from here on; waits for the delay of the settings, then for what is running. True if all ended
   // in time.
   bool drain();
+  // Ends the connections that are left and stops the plugins. False if code of one still runs: then nothing
+  // that it may use can be taken down.
+  bool stop_plugins();
+  // Who waits longer for drain() and stop_plugins() waits for code that hangs.
+  std::chrono::milliseconds longest_stop() const;
 
   std::vector<std::string> public_addresses() const;
   std::vector<std::string> admin_addresses() const;

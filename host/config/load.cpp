@@ -150,6 +150,15 @@ class Consistency {
       refuse({"server.limits.response_bytes", "server.limits.pending_bytes"},
              "'server.limits.response_bytes' is above 'server.limits.pending_bytes'; raise or lower one");
     }
+    if (server.gzip_min_bytes > server.gzip_max_bytes) {
+      refuse({"server.gzip_min_bytes", "server.gzip_max_bytes"},
+             "'server.gzip_min_bytes' is above 'server.gzip_max_bytes'; raise or lower one, or turn "
+             "'server.gzip' off");
+    }
+    if (server.limits.body_bytes > server.limits.pending_request_bytes) {
+      refuse({"server.limits.body_bytes", "server.limits.pending_request_bytes"},
+             "'server.limits.body_bytes' is above 'server.limits.pending_request_bytes'; raise or lower one");
+    }
     if (server.tls.cert_file.empty() != server.tls.key_file.empty()) {
       refuse({"server.tls.cert_file", "server.tls.key_file"},
              "TLS needs both 'server.tls.cert_file' and 'server.tls.key_file'; give the other one too");

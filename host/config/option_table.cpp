@@ -58,6 +58,12 @@ const char* origin_objection(const std::string& text) {
   return text == "*" || is_http_origin(text) ? nullptr
                                              : "write an origin such as https://app.example.org, or '*'";
 }
+const char* header_name_objection(const std::string& text) {
+  const bool token = !text.empty() && text.find_first_not_of(
+                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                          "!#$%&'*+-.^_`|~") == std::string::npos;
+  return token ? nullptr : "write the name of a header such as X-Request-Id";
+}
 const char* network_objection(const std::string& text) {
   return is_network(text) ? nullptr : "write an address or a network such as 10.0.0.0/8";
 }
@@ -115,6 +121,13 @@ const Option kOptions[] = {
             "Addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed.",
             TARGET(server.trusted_proxies), network_objection, "^[0-9A-Fa-f.:]+(/[0-9]{1,3})?$"),
     flag("server.gzip", "Compress responses for clients that accept gzip.", TARGET(server.gzip)),
+    bytes("server.gzip_min_bytes", "Smallest response that is compressed.", TARGET(server.gzip_min_bytes), 0,
+          kGiB),
+    bytes("server.gzip_max_bytes",
+          "Largest response that is compressed; larger ones would hold up other requests meanwhile.",
+          TARGET(server.gzip_max_bytes), 0, kGiB),
+    number("server.backlog", "Connections that wait in the kernel until they are accepted.",
+           TARGET(server.backlog), 1, 65535),
     number("server.io_threads", "Threads that read, run and write requests. 0: as many as cores.",
            TARGET(server.io_threads), 0, 1024),
     number("server.workers", "Threads for what blocks. 0: twice the cores, at least 4.",
@@ -122,11 +135,16 @@ const Option kOptions[] = {
     {"server.tls.cert_file", OptionKind::path, "Certificate chain in PEM.", TARGET(server.tls.cert_file)},
     {"server.tls.key_file", OptionKind::path, "Private key in PEM; must not be readable by others.",
      TARGET(server.tls.key_file)},
+    time("server.tls.hsts",
+         "How long browsers shall use TLS only (Strict-Transport-Security of answers over TLS). 0: not sent.",
+         TARGET(server.tls.hsts), 0, 1000 * kDay),
     checked("server.cors.origins", OptionKind::texts, "Allowed origins, or '*' for all. Empty: none.",
             TARGET(server.cors.origins), origin_objection, "^(\\*|https?://[^/?#@ ]+)$"),
     flag("server.cors.credentials",
          "Allow requests with cookies or HTTP authentication; not together with '*'.",
          TARGET(server.cors.credentials)),
+    checked("server.cors.headers", OptionKind::texts, "Request headers that pages of those origins may send.",
+            TARGET(server.cors.headers), header_name_objection, "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"),
     time("server.cors.max_age", "How long a browser may keep the answer to a preflight request.",
          TARGET(server.cors.max_age), 0, kDay),
     bytes("server.limits.request_line_bytes", "Longest request line (414).",
@@ -143,6 +161,9 @@ const Option kOptions[] = {
          TARGET(server.limits.idle_timeout), 10, kDay),
     time("server.limits.request_timeout", "Time a request may take in all (504).",
          TARGET(server.limits.request_timeout), 10, kHour),
+    time("server.limits.answer_grace",
+         "Time beyond `request_timeout` after which a request that nothing has ended is answered with 504.",
+         TARGET(server.limits.answer_grace), 10, kHour),
     number("server.limits.requests_per_connection", "Requests after which a connection is closed.",
            TARGET(server.limits.requests_per_connection), 1, 1'000'000'000),
     bytes("server.limits.body_bytes", "Largest request body (413).", TARGET(server.limits.body_bytes), 0,
@@ -167,6 +188,9 @@ const Option kOptions[] = {
     bytes("server.limits.pending_bytes",
           "Responses of the whole process that clients have not taken yet (503).",
           TARGET(server.limits.pending_bytes), kMiB, 1024 * kGiB),
+    bytes("server.limits.pending_request_bytes",
+          "Request bodies of the whole process that are on their way in (503).",
+          TARGET(server.limits.pending_request_bytes), kMiB, 1024 * kGiB),
     number("server.limits.json.depth", "Nesting.", TARGET(server.limits.json.depth), 1, 1000),
     number("server.limits.json.keys", "Keys of one object.", TARGET(server.limits.json.keys), 1, 1'000'000),
     number("server.limits.json.elements", "Elements of one array.", TARGET(server.limits.json.elements), 1,
@@ -242,12 +266,21 @@ const Option kOptions[] = {
      TARGET(plugins_dir)},
     flag("plugin_checks", "Verify every call of a plugin and log misuse; costs time, meant for development.",
          TARGET(plugin_checks)),
+    time("plugin_timeout",
+         "How long a call into a plugin may take: one that starts longer is refused, a handler that runs "
+         "longer is "
+         "named in the log and moved off the io threads.",
+         TARGET(plugin_timeout), 10, kHour),
     {"plugins.*.file", OptionKind::name_or_path,
      "A path, or a name in `plugins_dir` without .so. Empty: the key.", PLUGIN(file)},
     checked("plugins.*.mount", OptionKind::text, "Path under which the plugin's routes lie. Empty: the key.",
             PLUGIN(mount), mount_objection, "^(/|(/[A-Za-z0-9._~-]+)+)?$"),
     flag("plugins.*.enabled", "Load the plugin.", PLUGIN(enabled)),
-    flag("plugins.*.required", "Do not start without the plugin.", PLUGIN(required)),
+    flag("plugins.*.required",
+         "Do not start without the plugin. Otherwise one that fails is named in the log and in /readyz, and "
+         "the host "
+         "serves without it.",
+         PLUGIN(required)),
     checked("plugins.*.sha256", OptionKind::text, "Refuse the file unless it has this digest. Empty: any.",
             PLUGIN(sha256), sha256_objection, "^([0-9a-f]{64})?$"),
     {"plugins.*.config", OptionKind::subtree, "What the plugin itself lets you set; see its README.",

@@ -32,12 +32,15 @@ struct Address {
 struct TlsSettings {
   std::string cert_file;
   std::string key_file;
+  Duration hsts{0};
   bool enabled() const { return !cert_file.empty(); }
 };
 
 struct CorsSettings {
   std::vector<std::string> origins;
   bool credentials = false;
+  std::vector<std::string> headers = {"Authorization", "Content-Type", "Prefer",     "If-Match",
+                                      "If-None-Match", "traceparent",  "tracestate", "Idempotency-Key"};
   Duration max_age = std::chrono::minutes(10);
 };
 
@@ -57,6 +60,7 @@ struct HttpLimits {
   Duration header_timeout = std::chrono::seconds(5);
   Duration idle_timeout = std::chrono::seconds(15);
   Duration request_timeout = std::chrono::seconds(30);
+  Duration answer_grace = std::chrono::seconds(5);
   std::int64_t requests_per_connection = 1000;
   std::int64_t body_bytes = 10 * kMiB;
   std::int64_t unread_body_bytes = 64 * kKiB;
@@ -66,6 +70,7 @@ struct HttpLimits {
   std::int64_t connections = 20000;
   std::int64_t response_bytes = 16 * kMiB;
   std::int64_t pending_bytes = 512 * kMiB;
+  std::int64_t pending_request_bytes = 512 * kMiB;
   JsonLimits json;
 };
 
@@ -76,6 +81,9 @@ struct ServerSettings {
   TlsSettings tls;
   CorsSettings cors;
   bool gzip = true;
+  std::int64_t gzip_min_bytes = kKiB;
+  std::int64_t gzip_max_bytes = kMiB;
+  std::int64_t backlog = 1024;
   std::int64_t io_threads = 0;
   std::int64_t workers = 0;
   HttpLimits limits;
@@ -150,6 +158,7 @@ struct Settings {
   LogSettings log;
   std::vector<std::string> plugins_dir;  // after load(): absolute paths
   bool plugin_checks = false;
+  Duration plugin_timeout = std::chrono::seconds(10);
   CompatSettings compat;
   // The shipped frontends come with their mounts; entries of the file are merged into these by key.
   std::map<std::string, PluginSettings> plugins = shipped_plugins();

@@ -26,7 +26,7 @@ Connection::Connection(std::shared_ptr<ServerCore> core, LoopState& loop, const 
     : core_(std::move(core)),
       loop_(loop),
       descriptor_(std::in_place, core_->loops.context(loop.index), socket.descriptor),
-      transport_(socket.descriptor, socket.is_unix ? nullptr : core_->tls),
+      transport_(socket.descriptor, socket.is_unix ? nullptr : core_->tls()),
       address_(socket.address ? ip_text(*socket.address) : "unix"),
       counted_(socket.counted),
       since_(steady_clock::now()),

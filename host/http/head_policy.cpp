@@ -70,6 +70,19 @@ HeadRefusal check_transfer_encoding(std::string_view value, HeadFacts& facts) {
   return {ErrorCode::TRANSFER_CODING, "Only the transfer coding 'chunked' is supported."};
 }
 
+void note_expectations(std::string_view value, HeadFacts& facts) {
+  while (!value.empty()) {
+    const std::size_t comma = std::min(value.find(','), value.size());
+    const std::string_view expectation = trim_blanks(value.substr(0, comma));
+    if (equals_ignoring_case(expectation, "100-continue")) {
+      facts.expects_continue = true;
+    } else if (!expectation.empty()) {
+      facts.expects_other = true;
+    }
+    value.remove_prefix(std::min(comma + 1, value.size()));
+  }
+}
+
 }  // namespace
 
 HeadRefusal check_head_text(const HeadView& head, const ReadLimits& limits) {
@@ -138,7 +151,8 @@ HeadRefusal check_field(const HeaderField& field, std::uint16_t index, KnownHead
       if (again) return {ErrorCode::FRAMING, "The request has two Content-Type headers."};
       break;
     case KnownHeader::expect:
-      if (equals_ignoring_case(field.value, "100-continue")) facts.expects_continue = true;
+      // Another header of that name adds to it, as a comma does (RFC 9110, 5.3).
+      note_expectations(field.value, facts);
       break;
     case KnownHeader::content_encoding:
       if (!field.value.empty() && !equals_ignoring_case(field.value, "identity"))
@@ -161,6 +175,9 @@ HeadRefusal check_facts(const HeadFacts& facts, int minor_version, const KnownHe
   }
   if (has(KnownHeader::transfer_encoding) && has(KnownHeader::content_length)) {
     return {ErrorCode::FRAMING, "The request has both Transfer-Encoding and Content-Length."};
+  }
+  if (facts.expects_other) {
+    return {ErrorCode::EXPECTATION, "Only 'Expect: 100-continue' is understood; leave the header out."};
   }
   return {};
 }

@@ -31,6 +31,7 @@ struct HeadFacts {
   bool chunked = false;
   bool content_encoded = false;
   bool expects_continue = false;
+  bool expects_other = false;
   std::size_t content_length = 0;
 };
 
@@ -40,7 +41,8 @@ using KnownHeaders = std::array<std::uint16_t, kKnownHeaderCount>;
 HeadRefusal check_head_text(const HeadView& head, const ReadLimits& limits);
 // One header: notes it in `known` and `facts`; refuses doubles of those that may stand once.
 HeadRefusal check_field(const HeaderField& field, std::uint16_t index, KnownHeaders& known, HeadFacts& facts);
-// After the last one: a Host where one is due, no chunked on 1.0, no length beside it.
+// After the last one: a Host where one is due, no chunked on 1.0, no length beside it, no unknown expectation
+// (after which nobody can tell whether the body comes: the connection is closed).
 HeadRefusal check_facts(const HeadFacts& facts, int minor_version, const KnownHeaders& known);
 
 // A chunk size line, complete or the beginning of one: 1 to 16 hexadecimal digits, CR, LF.

@@ -174,10 +174,7 @@ base::Status Server::start() {
     }
   }
   if (!settings.tls_certificate_file.empty()) {
-    auto tls =
-        TlsContext::load(settings.tls_certificate_file, settings.tls_key_file, settings.section + ".tls");
-    if (!tls) return std::move(tls).error();
-    core_->tls = std::move(tls).value();
+    if (Error error = reload_tls()) return error;
   }
   for (const std::string& address : settings.listen) {
     auto opened = Listener::open(address, settings.backlog, settings.section + ".listen");
@@ -190,6 +187,16 @@ base::Status Server::start() {
   core_->loops.post(0, [acceptors = acceptors_] {
     for (auto& entry : acceptors->entries) acceptors->wait(*entry);
   });
+  return {};
+}
+
+base::Status Server::reload_tls() {
+  const Settings& settings = core_->settings;
+  if (settings.tls_certificate_file.empty()) return {};
+  auto tls =
+      TlsContext::load(settings.tls_certificate_file, settings.tls_key_file, settings.section + ".tls");
+  if (!tls) return std::move(tls).error();
+  core_->set_tls(std::move(tls).value());
   return {};
 }
 

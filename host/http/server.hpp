@@ -67,6 +67,9 @@ class Server {
   // Checks the settings, loads the certificate, binds all addresses, begins to accept. ADDRESS_IN_USE,
   // LISTEN_FAILED, TLS_FILES or CONFIG_VALUE.
   base::Status start();
+  // Reads the certificate and key files again, for connections from now on; on an error nothing changes.
+  // Nothing to do without TLS.
+  base::Status reload_tls();
   std::vector<std::string> addresses() const;  // as bound, in the order of the settings
   const Settings& settings() const;
 

@@ -109,13 +109,25 @@ struct ServerCore : std::enable_shared_from_this<ServerCore> {
   Hooks hooks;
   const CorsPolicy cors;
   AddressRanges trusted;
-  std::shared_ptr<TlsContext> tls;
+  // What new connections use; null without TLS.
+  std::shared_ptr<TlsContext> tls() const {
+    const std::lock_guard guard(tls_lock_);
+    return tls_;
+  }
+  void set_tls(std::shared_ptr<TlsContext> context) {
+    const std::lock_guard guard(tls_lock_);
+    tls_ = std::move(context);
+  }
   ConnectionTable table;
   std::atomic<std::size_t> pending_bytes{0};          // of responses that clients have not taken yet
   std::atomic<std::size_t> pending_request_bytes{0};  // of bodies on their way in
   std::atomic<bool> draining{false};
   nanoseconds tick;  // how often deadlines are looked at
   std::vector<std::unique_ptr<LoopState>> states;
+
+ private:
+  mutable std::mutex tls_lock_;
+  std::shared_ptr<TlsContext> tls_;
 };
 
 }  // namespace portico::http

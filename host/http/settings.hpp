@@ -33,7 +33,7 @@ struct Settings {
 
   nanoseconds header_deadline = std::chrono::seconds(5);
   nanoseconds idle_deadline = std::chrono::seconds(15);
-  nanoseconds request_deadline = std::chrono::seconds(10);  // Request::deadline(): what waits ends with 1408
+  nanoseconds request_deadline = std::chrono::seconds(30);  // Request::deadline(): what waits ends with 1408
   nanoseconds answer_grace = std::chrono::seconds(5);  // after it an unanswered request gets 504 and a close
   nanoseconds rate_grace = std::chrono::seconds(5);    // slow body and slow reader: rate counts from here on
   std::size_t minimum_rate = 1024;                     // bytes a second, both ways

@@ -65,6 +65,10 @@ Context* enter(const portico_ctx* ctx, std::string_view function, bool control_t
     status = PORTICO_E_WRONG_STATE;
     return nullptr;
   }
+  if (context->kind != Context::Kind::request && context->plugin->lost) {
+    status = PORTICO_E_WRONG_STATE;  // the call was given up
+    return nullptr;
+  }
   if (context->kind != Context::Kind::request && !control_too) {
     note_misuse(context->plugin, function, "used the ctx of a control call as one of a request");
     status = PORTICO_E_WRONG_STATE;

@@ -31,7 +31,7 @@ class Plugin;
 class Route;
 
 // Which control call a plugin is in.
-enum class ControlCall : std::uint8_t { none, create, configure, prepare, start, drain, stop };
+enum class ControlCall : std::uint8_t { none, create, configure, prepare, start, describe, drain, stop };
 
 class Context {
  public:

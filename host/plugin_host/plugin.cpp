@@ -8,6 +8,7 @@
 #include "plugin_host/extensions/extensions.hpp"
 #include "plugin_host/host_core.hpp"
 #include "plugin_host/library.hpp"
+#include "plugin_host/time_limit.hpp"
 
 namespace portico::plugin_host {
 namespace {
@@ -170,16 +171,34 @@ std::uint32_t Plugin::health(std::string& text) const {
     text = now == PluginState::refused ? refusal.text() : state_name(now);
     return PORTICO_HEALTH_FAILED;
   }
+  if (lost) {
+    text = "one of its calls has not come back";
+    return PORTICO_HEALTH_FAILED;
+  }
   if (health_ == nullptr) return PORTICO_HEALTH_OK;
-  portico_str words{};
-  std::uint32_t told = PORTICO_HEALTH_FAILED;
-  const portico_status status = guarded_call(*const_cast<Plugin*>(this), nullptr, "health", [&] {
-    told = health_->state(instance_->self, &words);
-    text = view_of(words).substr(0, 1000);
-    return PORTICO_OK;
+  auto& self = *const_cast<Plugin*>(this);
+  struct Told {
+    std::uint32_t state = PORTICO_HEALTH_FAILED;
+    std::string text;
+  };
+  const auto told = std::make_shared<Told>();
+  const bool came_back = run_within(core.options.call_limit, [&self, told] {
+    const portico_status status = guarded_call(self, nullptr, "health", [&] {
+      portico_str words{};
+      const std::uint32_t found = self.health_->state(self.instance_->self, &words);
+      told->text = view_of(words).substr(0, 1000);
+      told->state = std::min(found, std::uint32_t{PORTICO_HEALTH_FAILED});
+      return PORTICO_OK;
+    });
+    if (status != PORTICO_OK) told->text = "its health function threw";
   });
-  if (status != PORTICO_OK) text = "its health function threw";
-  return status != PORTICO_OK || told > PORTICO_HEALTH_FAILED ? std::uint32_t{PORTICO_HEALTH_FAILED} : told;
+  if (!came_back) {
+    self.give_up_and_tell("health function", core.options.call_limit);
+    text = "its health function did not come back";
+    return PORTICO_HEALTH_FAILED;
+  }
+  text = std::move(told->text);
+  return told->state;
 }
 
 PluginInfo Plugin::info() const {
@@ -203,6 +222,11 @@ PluginInfo Plugin::info() const {
   told.requests_running = running.load(std::memory_order_relaxed);
   told.results_held = results_held();
   told.snapshots_held = snapshots_held();
+  told.hung_calls = hung_calls.load(std::memory_order_relaxed);
+  {
+    const std::lock_guard guard(control_lock);
+    told.description = description;
+  }
   told.misbehaviour = misbehaviour.load(std::memory_order_relaxed);
   return told;
 }

@@ -80,7 +80,8 @@ class Plugin {
   Plugin(const Plugin&) = delete;
   Plugin& operator=(const Plugin&) = delete;
 
-  // The steps to ready. A failed one leaves the plugin destroyed and refused. [control]
+  // The steps to ready. A failed one leaves the plugin destroyed and refused; one that does not come back
+  // within the time limit leaves it lost and refused. [control]
   base::Status bring_up(const std::shared_ptr<SnapshotView>& view);
   void serve();
   // From here on dispatch answers DRAINING. Tells the plugin, once its requests have ended or time is up.
@@ -89,7 +90,8 @@ class Plugin {
   // stop, report what is still held, destroy.
   void take_down();
 
-  base::Status prepare(SnapshotView& view);
+  base::Status prepare(const std::shared_ptr<SnapshotView>& view);
+  base::Status prepare_in_time(const std::shared_ptr<SnapshotView>& view);
   void discard(void* prepared);
 
   HostCore& core;
@@ -98,6 +100,7 @@ class Plugin {
   std::string id;
   std::string version;
   std::string sha256;
+  std::string description;  // what it told of its routes: a JSON object, or empty
   base::Error refusal;
   std::atomic<PluginState> state{PluginState::found};
   HostHandle& host;
@@ -105,6 +108,13 @@ class Plugin {
   std::vector<std::unique_ptr<Route>> routes;
   std::map<std::string, OwnError, std::less<>> own_errors;
   MetricCells metrics;
+
+  // A control call has not come back: its thread may be in the plugin's code for ever, so that code is called
+  // no more and nothing of the plugin is freed.
+  std::atomic<bool> lost{false};
+  std::atomic<std::uint64_t> hung_calls{0};
+  // Held while what the host keeps of the plugin changes: a lost call may come back after all.
+  mutable std::mutex control_lock;
 
   // Accounts of what the plugin holds.
   std::atomic<std::uint64_t> running{0};
@@ -128,21 +138,27 @@ class Plugin {
   std::uint32_t health(std::string& text) const;
 
  private:
+  base::Status climb(const std::shared_ptr<SnapshotView>& view);
+  base::Error give_up(std::string_view call, std::chrono::nanoseconds waited);
+  void give_up_and_tell(std::string_view call, std::chrono::nanoseconds waited);
+  base::Error lost_error() const;
   base::Status load_file();
   base::Status shake_hands();
   base::Status create();
   base::Status check_needs();
   base::Status configure();
   base::Status start();
+  void read_description();
   void destroy();
   void report_held();
 
   template <class Call>
-  base::Status control(ControlCall call, std::string_view what, std::shared_ptr<const SnapshotView> view,
+  base::Status control(ControlCall call, const char* what, std::shared_ptr<const SnapshotView> view,
                        Call&& run);
   template <class Table>
   const Table* gives(std::string_view extension) const;
 
+  std::atomic<const char*> doing_{"library"};  // the control call it is in
   std::unique_ptr<Library> library_;
   const portico_entry* entry_ = nullptr;
   portico_plugin* instance_ = nullptr;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "plugin_host/host_core.hpp"
 #include "plugin_host/library.hpp"
 #include "plugin_host/request_flow.hpp"
+#include "plugin_host/running_calls.hpp"
 
 namespace portico::plugin_host {
 
@@ -36,6 +38,13 @@ PluginHost::PluginHost(Services services, HostOptions options) : core_(std::make
 PluginHost::~PluginHost() {
   drain(std::chrono::milliseconds(0));
   stop();
+  if (!has_stuck_calls()) return;
+  // What such a call refers to lives on, cut off from the services, which do not.
+  core_->services = Services();
+  static std::vector<std::unique_ptr<HostCore>>& kept = *new std::vector<std::unique_ptr<HostCore>>();
+  static std::mutex lock;
+  const std::lock_guard guard(lock);
+  kept.push_back(std::move(core_));
 }
 
 std::vector<PluginOutcome> PluginHost::load(std::vector<PluginSpec> specs, schema::SnapshotRef snapshot) {
@@ -132,7 +141,7 @@ base::Result<PreparedSnapshot> PluginHost::prepare(schema::SnapshotRef snapshot)
   state->view = SnapshotView::make(std::move(snapshot));
   for (const auto& plugin : core_->plugins) {
     if (plugin->state != PluginState::ready && plugin->state != PluginState::serving) continue;
-    if (Error error = plugin->prepare(*state->view)) {
+    if (Error error = plugin->prepare_in_time(state->view)) {
       error.message = "The plugin " + plugin->id + " refuses the data model: " + std::string(error.text());
       return error;
     }
@@ -170,6 +179,30 @@ bool PluginHost::drain(std::chrono::milliseconds deadline) {
 void PluginHost::stop() {
   for (auto plugin = core_->plugins.rbegin(); plugin != core_->plugins.rend(); ++plugin)
     (*plugin)->take_down();
+}
+
+std::uint64_t PluginHost::watch() {
+  const HostOptions& options = core_->options;
+  const std::vector<LongCall> calls = calls_longer_than(*core_, options.call_limit.count());
+  for (const LongCall& call : calls) {
+    if (!call.is_new) continue;
+    Route& route = *call.route;
+    route.plugin->hung_calls.fetch_add(1, std::memory_order_relaxed);
+    if (core_->services.post_to_pool) route.on_pool.store(true, std::memory_order_relaxed);
+    route.plugin->log(LogLevel::error,
+                      "The handler of " + route.method + " " + route.pattern + " runs for " +
+                          std::to_string(call.nanos / 1'000'000) + " ms and holds up " +
+                          (call.on_io_thread ? "an io thread with all its connections" : "a worker thread") +
+                          "; a handler must not block.",
+                      ErrorCode::PLUGIN_HANGS);
+  }
+  return calls.size();
+}
+
+bool PluginHost::has_stuck_calls() const {
+  return std::any_of(core_->plugins.begin(), core_->plugins.end(), [](const auto& plugin) {
+    return plugin->lost.load() || plugin->running.load(std::memory_order_acquire) != 0;
+  });
 }
 
 std::vector<PluginInfo> PluginHost::list() const {

@@ -68,6 +68,8 @@ struct PluginInfo {
   std::uint64_t results_held = 0;
   std::uint64_t snapshots_held = 0;
   std::uint64_t misbehaviour = 0;  // how often a rule of the border was broken
+  std::uint64_t hung_calls = 0;    // how many calls ran beyond HostOptions::call_limit
+  std::string description;         // of its routes, by itself: {"routes":[...]}, or empty
 };
 
 // What the host gives to plugins. Everything outlives the PluginHost.
@@ -90,6 +92,9 @@ struct HostOptions {
   // A file per plugin that is being started lies here; a plugin whose start killed the host twice is skipped
   // at the third. Empty: no such memory.
   std::string start_marks_folder;
+  // A control call (create to destroy) that takes longer is given up with PLUGIN_HANGS; a handler that does
+  // is told of by watch(). Zero: no limit on control calls.
+  std::chrono::nanoseconds call_limit = std::chrono::seconds(10);
   std::chrono::nanoseconds slow_call = std::chrono::milliseconds(2);
   std::uint32_t slow_calls_until_pool = 10;
 };
@@ -143,6 +148,13 @@ class PluginHost {
   // Stops and destroys, in reverse order; what plugins still hold is reported in the log and taken back.
   // [control]
   void stop();
+
+  // Looks for handlers that run beyond the call limit: each is logged and counted once, and its route leaves
+  // the io threads. How many run so just now. [any]
+  std::uint64_t watch();
+  // Some call into a plugin has not come back, so that neither its threads can be joined nor its memory be
+  // freed. [any]
+  bool has_stuck_calls() const;
 
   std::vector<PluginInfo> list() const;
   // Ok, or why a required plugin is not well. [any]

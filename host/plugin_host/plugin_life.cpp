@@ -8,6 +8,7 @@
 #include "base/digest.hpp"
 #include "config/json_schema.hpp"
 #include "plugin_host/calls.hpp"
+#include "plugin_host/description.hpp"
 #include "plugin_host/extensions/extensions.hpp"
 #include "plugin_host/handshake.hpp"
 #include "plugin_host/host_core.hpp"
@@ -17,6 +18,7 @@
 #include "plugin_host/request_flow.hpp"
 #include "plugin_host/route_pattern.hpp"
 #include "plugin_host/start_marks.hpp"
+#include "plugin_host/time_limit.hpp"
 
 namespace portico::plugin_host {
 
@@ -27,8 +29,10 @@ using base::Status;
 // One call into the plugin on this thread, with a ctx of its own; the error is the plugin's words or the
 // code's title.
 template <class Call>
-Status Plugin::control(ControlCall call, std::string_view what, std::shared_ptr<const SnapshotView> view,
+Status Plugin::control(ControlCall call, const char* what, std::shared_ptr<const SnapshotView> view,
                        Call&& run) {
+  if (lost) return lost_error();
+  doing_ = what;
   const ContextRef ctx = make_context(*this, Context::Kind::control);
   if (!ctx) return Error(ErrorCode::OVERLOADED, "A million calls are under way.");
   ctx->call = call;
@@ -41,6 +45,7 @@ Status Plugin::control(ControlCall call, std::string_view what, std::shared_ptr<
     for (const std::string& change : ProcessState::now().changes_since(*before))
       misbehaved(what, "changed " + change);
   }
+  if (lost) return lost_error();
   return error_of(*ctx, status);
 }
 
@@ -57,31 +62,73 @@ const Table* Plugin::gives(std::string_view extension) const {
   return typed != nullptr && typed->size >= sizeof(Table) ? typed : nullptr;
 }
 
+Error Plugin::lost_error() const {
+  return Error(ErrorCode::PLUGIN_HANGS, "An earlier call of its " + std::string(doing_.load()) +
+                                            " has not come back; restart the host to try again.");
+}
+
+Error Plugin::give_up(std::string_view call, std::chrono::nanoseconds waited) {
+  {
+    const std::lock_guard guard(control_lock);
+    lost = true;
+  }
+  Error error(ErrorCode::PLUGIN_HANGS,
+              "Its " + std::string(call) + " did not come back within " +
+                  std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(waited).count()) +
+                  " ms; repair the plugin, or raise plugin_timeout if it needs so long.");
+  return error;
+}
+
+void Plugin::give_up_and_tell(std::string_view call, std::chrono::nanoseconds waited) {
+  const Error error = give_up(call, waited);
+  log(LogLevel::error, error.text(), error.code);
+}
+
+// From the file to ready, but for the routes: those are published by the host.
+Status Plugin::climb(const std::shared_ptr<SnapshotView>& view) {
+  if (Error error = load_file()) return error;
+  {
+    const std::lock_guard guard(control_lock);
+    if (lost) return lost_error();
+    if (Error error = shake_hands()) return error;
+  }
+  if (Error error = create()) return error;
+  state = PluginState::loaded;
+  if (Error error = check_needs()) return error;
+  if (Error error = configure()) return error;
+  state = PluginState::configured;
+  if (Error error = prepare(view)) return error;
+  if (Error error = start()) return error;
+  read_description();
+  return {};
+}
+
 Status Plugin::bring_up(const std::shared_ptr<SnapshotView>& view) {
   StartMark mark(core.options.start_marks_folder, spec.name);
   const auto steps = [&]() -> Status {
     if (Error error = check_mount(mount)) return error;
     if (Error error = mark.set()) return error;
-    if (Error error = load_file()) return error;
-    if (Error error = shake_hands()) return error;
-    if (Error error = create()) return error;
-    state = PluginState::loaded;
-    if (Error error = check_needs()) return error;
-    if (Error error = configure()) return error;
-    state = PluginState::configured;
-    if (Error error = prepare(*view)) return error;
-    return start();
+    const auto outcome = std::make_shared<Status>();
+    const bool came_back = run_within(core.options.call_limit, [this, view, outcome] {
+      *outcome = climb(view);
+      if (!*outcome || lost) return;
+      view->discard_prepared(this);
+      destroy();
+    });
+    return came_back ? std::move(*outcome) : give_up(doing_.load(), core.options.call_limit);
   };
-  refusal = steps();
+  Error error = steps();
+  const std::lock_guard guard(control_lock);
+  refusal = std::move(error);
   if (!refusal) {
     state = PluginState::ready;
     return {};
   }
+  state = PluginState::refused;
+  host.plugin.store(nullptr, std::memory_order_release);
   for (const auto& route : routes) core.route_owners.erase(route->shape);
   routes.clear();
-  view->discard_prepared(this);
-  destroy();
-  state = PluginState::refused;
+  if (lost) view->discard_prepared(this);  // nobody is called
   return refusal;
 }
 
@@ -172,18 +219,28 @@ Status Plugin::configure() {
   });
 }
 
-Status Plugin::prepare(SnapshotView& view) {
+Status Plugin::prepare(const std::shared_ptr<SnapshotView>& view) {
   if (listener_ == nullptr || listener_->prepare == nullptr) return {};
   void* prepared = nullptr;
-  Error error = control(
-      ControlCall::prepare, "schema listener", view.shared_from_this(),
-      [&](portico_ctx* ctx) { return listener_->prepare(instance_->self, ctx, view.handle(), &prepared); });
-  if (!error) view.add_prepared(*this, prepared);
+  Error error = control(ControlCall::prepare, "schema listener", view, [&](portico_ctx* ctx) {
+    return listener_->prepare(instance_->self, ctx, view->handle(), &prepared);
+  });
+  const std::lock_guard guard(control_lock);
+  if (!error && !lost) view->add_prepared(*this, prepared);
   return error;
 }
 
+Status Plugin::prepare_in_time(const std::shared_ptr<SnapshotView>& view) {
+  if (listener_ == nullptr || listener_->prepare == nullptr) return {};
+  if (lost) return lost_error();
+  const auto outcome = std::make_shared<Status>();
+  const bool came_back =
+      run_within(core.options.call_limit, [this, view, outcome] { *outcome = prepare(view); });
+  return came_back ? std::move(*outcome) : give_up("schema listener", core.options.call_limit);
+}
+
 void Plugin::discard(void* prepared) {
-  if (listener_ == nullptr || listener_->discard == nullptr || instance_ == nullptr) return;
+  if (listener_ == nullptr || listener_->discard == nullptr || instance_ == nullptr || lost) return;
   guarded_call(*this, nullptr, "schema listener", [&] {
     listener_->discard(instance_->self, prepared);
     return PORTICO_OK;
@@ -193,12 +250,28 @@ void Plugin::discard(void* prepared) {
 Status Plugin::start() {
   Error error = control(ControlCall::start, "start", core.current_view(),
                         [&](portico_ctx* ctx) { return instance_->start(instance_->self, ctx); });
-  if (error) {
+  if (error && !lost) {
     control(ControlCall::stop, "stop", core.current_view(),
             [&](portico_ctx* ctx) { return instance_->stop(instance_->self, ctx); });
     report_held();
   }
   return error;
+}
+
+// What the plugin tells of its routes is for generators of documents; a wrong description costs it nothing
+// else.
+void Plugin::read_description() {
+  const auto* table = gives<portico_describe_api>(PORTICO_EXT_DESCRIBE);
+  if (table == nullptr || table->describe == nullptr) return;
+  portico_str text{};
+  const Error error = control(ControlCall::describe, "describe", core.current_view(),
+                              [&](portico_ctx* ctx) { return table->describe(instance_->self, ctx, &text); });
+  const std::lock_guard guard(control_lock);
+  if (lost) return;
+  const std::string fault =
+      error ? "failed: " + std::string(error.text()) : fault_of_description(view_of(text), routes, mount);
+  if (!fault.empty()) return misbehaved("describe", fault);
+  description = view_of(text);
 }
 
 void Plugin::serve() {
@@ -210,12 +283,16 @@ void Plugin::refuse_new() {
 }
 
 void Plugin::drain(std::chrono::milliseconds deadline) {
-  if (state != PluginState::draining || instance_ == nullptr) return;
-  const Error error = control(ControlCall::drain, "drain", core.current_view(), [&](portico_ctx* ctx) {
-    return instance_->drain(instance_->self, ctx,
-                            static_cast<std::uint64_t>(std::max<std::int64_t>(deadline.count(), 0)));
+  if (state != PluginState::draining || instance_ == nullptr || lost) return;
+  deadline = std::max(deadline, std::chrono::milliseconds(0));
+  const auto limit = core.options.call_limit + deadline;
+  const bool came_back = run_within(limit, [this, deadline] {
+    const Error error = control(ControlCall::drain, "drain", core.current_view(), [&](portico_ctx* ctx) {
+      return instance_->drain(instance_->self, ctx, static_cast<std::uint64_t>(deadline.count()));
+    });
+    if (error && !lost) log(LogLevel::warning, "drain failed: " + std::string(error.text()), error.code);
   });
-  if (error) log(LogLevel::warning, "drain failed: " + std::string(error.text()), error.code);
+  if (!came_back) give_up_and_tell("drain", limit);
 }
 
 void Plugin::take_down() {
@@ -227,17 +304,23 @@ void Plugin::take_down() {
         "The plugin still runs " + std::to_string(running.load()) + " requests and is left as it is.");
     return;
   }
+  if (lost) return;  // told of when it was lost
   state = PluginState::stopped;
-  const Error error = control(ControlCall::stop, "stop", core.current_view(),
-                              [&](portico_ctx* ctx) { return instance_->stop(instance_->self, ctx); });
-  if (error) log(LogLevel::warning, "stop failed: " + std::string(error.text()), error.code);
-  report_held();
-  core.discard_views_of(*this);
-  destroy();
-  state = PluginState::gone;
+  const bool came_back = run_within(core.options.call_limit, [this] {
+    const Error error = control(ControlCall::stop, "stop", core.current_view(),
+                                [&](portico_ctx* ctx) { return instance_->stop(instance_->self, ctx); });
+    if (lost) return;
+    if (error) log(LogLevel::warning, "stop failed: " + std::string(error.text()), error.code);
+    report_held();
+    core.discard_views_of(*this);
+    destroy();
+    state = PluginState::gone;
+  });
+  if (!came_back) give_up_and_tell(doing_.load(), core.options.call_limit);
 }
 
 void Plugin::destroy() {
+  doing_ = "destroy";
   if (instance_ != nullptr) {
     guarded_call(*this, nullptr, "destroy", [&] {
       instance_->destroy(instance_->self);

@@ -9,6 +9,7 @@
 #include "http/error_body.hpp"
 #include "plugin_host/calls.hpp"
 #include "plugin_host/host_core.hpp"
+#include "plugin_host/running_calls.hpp"
 
 namespace portico::plugin_host {
 namespace {
@@ -52,13 +53,16 @@ void count_slow_call(Context& context, std::int64_t nanos) {
 
 void run_handler(ContextRef ctx) {
   Context& context = *ctx;
-  const Route& route = *context.route;
+  Route& route = *context.route;
   const bool on_io_thread = !context.on_pool;
   CallNotes notes;
   const std::int64_t begin = base::steady_nanos();
-  const portico_status status = guarded_call(*context.plugin, &context, notes, route.pattern, [&] {
-    return route.handler(to_ctx(context.handle), route.user);
-  });
+  portico_status status = PORTICO_OK;
+  {
+    const RunningHandler running(context.plugin->core, route, on_io_thread, begin);
+    status = guarded_call(*context.plugin, &context, notes, route.pattern,
+                          [&] { return route.handler(to_ctx(context.handle), route.user); });
+  }
   if (on_io_thread) count_slow_call(context, base::steady_nanos() - begin - notes.plan_nanos);
   after_plugin(std::move(ctx), status, notes.handed_over);
 }
@@ -245,7 +249,9 @@ void run_plan(Context& context, const portico_plan& plan, bool want_rows, QueryC
   prepare_query(context);
   CallNotes* notes = CallScope::notes();
   const std::int64_t begin = base::steady_nanos();
-  context.plugin->core.services.query->run(context.query, plan, want_rows, std::move(completion));
+  QueryPort* query = context.plugin->core.services.query;
+  if (query == nullptr) return completion(nullptr);  // the host is gone
+  query->run(context.query, plan, want_rows, std::move(completion));
   if (notes != nullptr) notes->plan_nanos += base::steady_nanos() - begin;
 }
 

@@ -35,8 +35,8 @@ const std::vector<Row> kTable = {
 #include <portico/errors.def>
 };
 
-const std::set<int> kStatuses = {400, 401, 403, 404, 405, 406, 408, 409, 412, 413, 414,
-                                 415, 422, 428, 429, 431, 500, 501, 503, 504, 505, 507};
+const std::set<int> kStatuses = {400, 401, 403, 404, 405, 406, 408, 409, 412, 413, 414, 415,
+                                 417, 422, 428, 429, 431, 500, 501, 503, 504, 505, 507};
 const std::set<int> kGroups = {1, 2, 3, 4, 5, 6, 7, 9};
 // Statuses that invite the client to send the same request again, and so the only ones of rows that say
 // RETRY.

@@ -91,6 +91,14 @@ class RawClient {
 
   bool connected() const { return socket_ >= 0; }
   int descriptor() const { return socket_; }
+  // The serial number of the server's certificate; -1 without TLS.
+  long certificate_serial() const {
+    X509* certificate = tls_ != nullptr ? SSL_get1_peer_certificate(tls_) : nullptr;
+    if (certificate == nullptr) return -1;
+    const long serial = ASN1_INTEGER_get(X509_get0_serialNumber(certificate));
+    X509_free(certificate);
+    return serial;
+  }
 
   // False when the handshake fails. `highest` limits the protocol version (0 = any).
   bool start_tls(int highest = 0, int lowest = 0) {

@@ -37,6 +37,7 @@ class ServerProcess {
   int admin_port() const { return admin_port_; }
   pid_t pid() const { return child_->pid(); }
   const std::filesystem::path& state() const { return state_; }
+  std::filesystem::path config_file() const { return folder_.path() / "portico.yaml"; }
   std::string key() const;              // the admin key of the first start
   HttpClient client() const;            // authorized
   HttpClient anonymous_client() const;  // without a key

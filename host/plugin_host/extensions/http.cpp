@@ -1,5 +1,6 @@
 // portico.http/1
 #include <cstring>
+#include <mutex>
 #include <string>
 
 #include "plugin_host/calls.hpp"
@@ -49,6 +50,8 @@ portico_status add_route(const portico_host* host, portico_ctx* ctx, portico_str
     if (!joined) return fail(*context, std::move(joined).error());
 
     const std::string shape = std::string(view_of(method)) + " " + joined->shape;
+    const std::lock_guard guard(plugin.control_lock);
+    if (plugin.lost) return PORTICO_E_WRONG_STATE;
     const auto [owner, is_new] = plugin.core.route_owners.try_emplace(shape, &plugin);
     if (!is_new) {
       const std::string other = owner->second == nullptr ? "the host itself" : std::string(owner->second->id);

@@ -115,12 +115,14 @@ class Request {
   std::string_view public_url() const { return to_view(http().public_url(ctx_)); }
   // The client has gone or the deadline has passed. [any]
   bool cancelled() const { return http().cancelled(ctx_) != 0; }
-  // Memory that lives as long as the request, aligned for any type; nothing is destroyed there.
+  // Memory that lives as long as the request, aligned for any type; nothing is destroyed there. Null once the
+  // request was answered, or when there is no memory.
   void* allocate(std::size_t size) { return http().allocate(ctx_, size); }
-  // A copy that lives as long as the request.
+  // A copy that lives as long as the request; empty where allocate gives null.
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     char* copied = static_cast<char*>(allocate(text.size()));
+    if (copied == nullptr) return {};
     text.copy(copied, text.size());
     return {copied, text.size()};
   }

@@ -18,61 +18,37 @@ class Json {
  public:
   struct Member;
 
-  // Elements of an array, one by one.
-  class ElementIterator {
+  // Items of an array or object, one by one: an element is one node with all below it, a member is preceded
+  // by its name.
+  template <class Item, std::uint32_t kNodesBefore>
+  class Iterator {
    public:
     using iterator_category = std::forward_iterator_tag;
-    using value_type = Json;
+    using value_type = Item;
     using difference_type = std::ptrdiff_t;
-    using pointer = const Json*;
-    using reference = Json;
+    using pointer = const Item*;
+    using reference = Item;
 
-    ElementIterator() = default;
-    ElementIterator(const portico_json_node* tape, std::uint32_t at) : tape_(tape), at_(at) {}
-    Json operator*() const { return Json(tape_, at_); }
-    ElementIterator& operator++() {
-      at_ = tape_[at_].end;
+    Iterator() = default;
+    Iterator(const portico_json_node* tape, std::uint32_t at) : tape_(tape), at_(at) {}
+    Item operator*() const { return Item(tape_, at_); }
+    Iterator& operator++() {
+      at_ = tape_[at_ + kNodesBefore].end;
       return *this;
     }
-    ElementIterator operator++(int) {
-      ElementIterator before = *this;
+    Iterator operator++(int) {
+      Iterator before = *this;
       ++*this;
       return before;
     }
-    friend bool operator==(ElementIterator a, ElementIterator b) { return a.at_ == b.at_; }
+    friend bool operator==(Iterator a, Iterator b) { return a.at_ == b.at_; }
 
    private:
     const portico_json_node* tape_ = nullptr;
     std::uint32_t at_ = 0;
   };
-
-  // Members of an object, one by one.
-  class MemberIterator {
-   public:
-    using iterator_category = std::forward_iterator_tag;
-    using value_type = Member;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const Member*;
-    using reference = Member;
-
-    MemberIterator() = default;
-    MemberIterator(const portico_json_node* tape, std::uint32_t at) : tape_(tape), at_(at) {}
-    inline Member operator*() const;
-    MemberIterator& operator++() {
-      at_ = tape_[at_ + 1].end;
-      return *this;
-    }
-    MemberIterator operator++(int) {
-      MemberIterator before = *this;
-      ++*this;
-      return before;
-    }
-    friend bool operator==(MemberIterator a, MemberIterator b) { return a.at_ == b.at_; }
-
-   private:
-    const portico_json_node* tape_ = nullptr;
-    std::uint32_t at_ = 0;
-  };
+  using ElementIterator = Iterator<Json, 0>;
+  using MemberIterator = Iterator<Member, 1>;
 
   template <class It>
   struct Range {
@@ -141,13 +117,13 @@ class Json {
 };
 
 struct Json::Member {
+  // The name at `at` of a tape and the value behind it.
+  Member(const portico_json_node* tape, std::uint32_t at)
+      : name(to_view(tape[at].text)), value(tape, at + 1) {}
+
   std::string_view name;
   Json value;
 };
-
-inline Json::Member Json::MemberIterator::operator*() const {
-  return Member{to_view(tape_[at_].text), Json(tape_, at_ + 1)};
-}
 
 inline Json Json::find(std::string_view name) const {
   for (const Member member : members()) {

@@ -44,6 +44,20 @@ TEST(Compression, is_left_out_when_small_or_not_wanted) {
   }
 }
 
+TEST(Compression, leaves_out_what_lies_outside_of_its_bounds) {
+  http::Settings settings = quick_settings();
+  settings.gzip_minimum = 100;
+  settings.gzip_maximum = 4000;
+  RunningServer server(settings);
+  const auto coded = [&server](const char* target) {
+    return server.get(target, "Accept-Encoding: gzip\r\n").has("Content-Encoding");
+  };
+  EXPECT_FALSE(coded("/bytes?99"));
+  EXPECT_TRUE(coded("/bytes?100"));
+  EXPECT_TRUE(coded("/bytes?4000"));
+  EXPECT_FALSE(coded("/bytes?4001"));
+}
+
 TEST(Compression, head_tells_the_length_of_the_compressed_body) {
   RunningServer server;
   const RawResponse get = server.get("/bytes?5000", "Accept-Encoding: gzip\r\n");
@@ -112,6 +126,16 @@ TEST(Cors, a_preflight_of_a_listed_origin_is_answered_without_the_handler) {
   EXPECT_NE(response.header("Access-Control-Allow-Headers").find("Authorization"), std::string::npos);
   EXPECT_EQ(response.header("Vary"), "Origin");
   EXPECT_EQ(server.handled.load(), 0);
+}
+
+TEST(Cors, a_preflight_names_the_headers_of_the_settings) {
+  http::Settings settings = cors_settings();
+  settings.cors_headers = {"Authorization", "X-Own"};
+  RunningServer server(settings);
+  const RawResponse response = server.ask(
+      "OPTIONS /x HTTP/1.1\r\nHost: test\r\nOrigin: https://app.example\r\n"
+      "Access-Control-Request-Method: GET\r\n\r\n");
+  EXPECT_EQ(response.header("Access-Control-Allow-Headers"), "Authorization, X-Own");
 }
 
 TEST(Cors, one_origin_is_echoed_and_no_other) {

@@ -151,6 +151,23 @@ TEST(Limits, a_thousand_above_at_once_leave_another_client_served) {
   }
 }
 
+TEST(Limits, the_body_of_a_refused_request_is_not_the_next_request) {
+  http::Settings settings = quick_settings();
+  settings.read.body_bytes = 100;
+  RunningServer server(settings);
+  const std::string hidden = "GET /smuggled HTTP/1.1\r\n" + kHost + "\r\n" + std::string(100, ' ');
+  const std::string length = "Content-Length: " + std::to_string(hidden.size()) + "\r\n";
+  for (const auto& [headers, status] :
+       {std::pair(length, 413), std::pair("Content-Encoding: gzip\r\n" + length, 415)}) {
+    RawClient client = server.connect();
+    client.send("POST /echo HTTP/1.1\r\n" + kHost + headers + "\r\n" + hidden + "GET /next HTTP/1.1\r\n" +
+                kHost + "\r\n");
+    EXPECT_EQ(client.read_response().status, status);
+    EXPECT_EQ(client.read_response().body, "GET /next ");
+  }
+  EXPECT_EQ(server.smuggled.load(), 0);
+}
+
 TEST(Limits, the_last_request_of_a_connection_says_close) {
   http::Settings settings = quick_settings();
   settings.requests_per_connection = 3;
@@ -222,6 +239,37 @@ TEST(Limits, a_slow_head_is_closed_at_its_deadline) {
   EXPECT_EQ(server.handled.load(), 1);
 }
 
+TEST(Limits, a_connection_that_never_asks_is_closed) {
+  http::Settings settings = quick_settings();
+  settings.header_deadline = milliseconds(200);
+  RunningServer server(settings);
+  RawClient silent = server.connect();
+  EXPECT_TRUE(silent.wait_closed(milliseconds(3000)));
+}
+
+TEST(Limits, a_thousand_half_open_connections_take_nothing_from_another_client) {
+  http::Settings settings = quick_settings();
+  settings.connections_per_address = 5000;
+  settings.header_deadline = std::chrono::seconds(2);
+  RunningServer server(settings);
+  const std::size_t before = resident_kib();
+  std::vector<RawClient> half_open;
+  for (int i = 0; i < 1000; ++i) {
+    half_open.push_back(server.connect());
+    half_open.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
+                                     : "POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nx");
+  }
+  for (int i = 0; i < 20; ++i) {
+    const auto begin = steady_clock::now();
+    EXPECT_EQ(server.get("/").status, 200);
+    EXPECT_LT(steady_clock::now() - begin, std::chrono::seconds(1));
+  }
+  if (!kSanitized) {
+    EXPECT_LT(resident_kib(), before + 50 * 1024);
+  }
+  EXPECT_TRUE(half_open.front().wait_closed());
+}
+
 TEST(Limits, bytes_that_trickle_do_not_move_the_head_deadline) {
   http::Settings settings = quick_settings();
   settings.header_deadline = milliseconds(200);
@@ -259,6 +307,19 @@ TEST(Limits, a_slow_body_gets_408) {
   EXPECT_EQ(server.handled.load(), 0);
 }
 
+TEST(Limits, a_slow_body_in_chunks_gets_408_though_bytes_go_on_coming) {
+  http::Settings settings = quick_settings();
+  settings.rate_grace = milliseconds(200);
+  RunningServer server(settings);
+  RawClient client = server.connect();
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n");
+  const auto begin = steady_clock::now();
+  while (steady_clock::now() - begin < milliseconds(1500) && client.send("1\r\nx\r\n"))
+    std::this_thread::sleep_for(milliseconds(50));
+  EXPECT_EQ(client.read_response().status, 408);
+  EXPECT_EQ(server.handled.load(), 0);
+}
+
 TEST(Limits, a_body_at_the_minimum_rate_is_read_to_its_end) {
   http::Settings settings = quick_settings();
   settings.rate_grace = milliseconds(300);
@@ -282,6 +343,21 @@ TEST(Limits, a_reader_that_does_not_read_is_closed) {
   EXPECT_TRUE(eventually([&server] { return server.server().counters().pending_response_bytes > 0; }));
   EXPECT_EQ(server.get("/").status, 200);
   EXPECT_TRUE(eventually([&server] { return server.server().counters().closed_slow_clients == 1; }));
+  EXPECT_EQ(server.server().counters().pending_response_bytes, 0U);
+}
+
+TEST(Limits, a_reader_below_the_minimum_rate_is_closed_though_it_reads) {
+  http::Settings settings = quick_settings();
+  settings.rate_grace = milliseconds(300);
+  settings.minimum_rate = 10'000'000;
+  RunningServer server(settings);
+  RawClient slow = server.connect();
+  slow.shrink_receive_buffer();
+  slow.send("GET /bytes?12000000 HTTP/1.1\r\n" + kHost + "\r\n");
+  EXPECT_TRUE(eventually([&] {
+    slow.skim(1000);
+    return server.server().counters().closed_slow_clients == 1;
+  }));
   EXPECT_EQ(server.server().counters().pending_response_bytes, 0U);
 }
 

@@ -31,11 +31,11 @@ class TemporaryFolder {
 };
 
 // A self-signed certificate for localhost.
-void write_certificate(const std::string& certificate_file, const std::string& key_file) {
+void write_certificate(const std::string& certificate_file, const std::string& key_file, long serial = 1) {
   EVP_PKEY* key = EVP_EC_gen("P-256");
   X509* certificate = X509_new();
   X509_set_version(certificate, 2);
-  ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
+  ASN1_INTEGER_set(X509_get_serialNumber(certificate), serial);
   X509_gmtime_adj(X509_getm_notBefore(certificate), -60);
   X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
   X509_set_pubkey(certificate, key);
@@ -198,6 +198,27 @@ TEST(Tls, plain_http_and_silence_are_closed_and_others_served) {
   good.send(kGet);
   EXPECT_EQ(good.read_response().status, 200);
   EXPECT_TRUE(silent.wait_closed(std::chrono::milliseconds(3000)));
+}
+
+TEST(Tls, new_connections_get_the_certificate_that_was_read_again) {
+  TemporaryFolder folder;
+  const http::Settings settings = tls_settings(folder);
+  RunningServer server(settings);
+  RawClient before = server.connect();
+  ASSERT_TRUE(before.start_tls());
+  EXPECT_EQ(before.certificate_serial(), 1);
+  write_certificate(settings.tls_certificate_file, settings.tls_key_file, 2);
+  EXPECT_FALSE(server.server().reload_tls());
+  RawClient after = server.connect();
+  ASSERT_TRUE(after.start_tls());
+  EXPECT_EQ(after.certificate_serial(), 2);
+  before.send(kGet);
+  EXPECT_EQ(before.read_response().body, "GET /x ");
+  write_certificate(folder.file("unused.crt"), settings.tls_key_file, 3);
+  EXPECT_EQ(server.server().reload_tls().code, ErrorCode::TLS_FILES);
+  RawClient still = server.connect();
+  ASSERT_TRUE(still.start_tls());
+  EXPECT_EQ(still.certificate_serial(), 2);
 }
 
 TEST(Tls, files_that_cannot_be_used_are_named) {

@@ -180,6 +180,17 @@ TEST(Server, an_accepted_expectation_is_answered_with_100) {
   EXPECT_EQ(client.read_response().body, "POST /echo hello");
 }
 
+TEST(Server, an_unknown_expectation_is_refused_before_its_body_comes) {
+  RunningServer server;
+  RawClient client = server.connect();
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Expect: x\r\nContent-Length: 5\r\n\r\n");
+  const RawResponse response = client.read_response();
+  EXPECT_EQ(response.status, 417);
+  EXPECT_EQ(response.header("X-Portico-Error"), "PORTICO-1417");
+  EXPECT_TRUE(client.wait_closed());
+  EXPECT_EQ(server.handled.load(), 0);
+}
+
 http::Hooks gate_hooks() {
   http::Hooks hooks;
   hooks.handler = [](http::Request&, http::Responder responder) {

@@ -2,6 +2,8 @@
 #ifndef PORTICO_TESTS_WRONG_H
 #define PORTICO_TESTS_WRONG_H
 
+#include <string.h>
+
 #include <portico/abi/core.h>
 #include <portico/abi/error.h>
 #include <portico/abi/http.h>
@@ -72,6 +74,23 @@ WRONG_UNUSED static portico_status wrong_answer(portico_ctx* ctx, const portico_
   answer.parts = &part;
   return query->answer(ctx, plan, &answer);
 }
+
+/* Runs wrong_plan and goes on with its result. */
+WRONG_UNUSED static portico_status wrong_submit(portico_ctx* ctx, portico_continuation done) {
+  const portico_query_api* query = (const portico_query_api*)wrong_table(PORTICO_EXT_QUERY);
+  portico_node nodes[2];
+  portico_plan plan;
+  const portico_status status = wrong_plan(ctx, nodes, &plan);
+  return status != PORTICO_OK ? status : query->submit(ctx, &plan, done, NULL);
+}
+
+/* Defines get_extension of a plugin that gives one table. */
+#define WRONG_GIVES(function, wanted_id, table)                                                    \
+  static const void* function(void* self, portico_str id) {                                        \
+    const portico_str wanted = WRONG_STR(wanted_id);                                               \
+    (void)self;                                                                                    \
+    return id.len == wanted.len && memcmp(id.ptr, wanted.ptr, (size_t)id.len) == 0 ? table : NULL; \
+  }
 
 /* --- the life of a plugin that does nothing */
 

@@ -140,6 +140,12 @@ TEST_F(Load, options_that_contradict_each_other_are_refused) {
   EXPECT_EQ(
       refused("server:\n  cors:\n    origins: '*'\n    credentials: true\n", "4:18: ", "list the origins"),
       ErrorCode::CONFIG_VALUE);
+  EXPECT_EQ(refused("server:\n  gzip_min_bytes: 2MiB\n", "2:19: ", "gzip_max_bytes"),
+            ErrorCode::CONFIG_VALUE);
+  EXPECT_EQ(refused("server:\n  limits:\n    body_bytes: 1GiB\n", "3:17: ", "pending_request_bytes"),
+            ErrorCode::CONFIG_VALUE);
+  EXPECT_EQ(refused("server:\n  cors:\n    headers: [X-Ok, 'a b']\n", "3:21: ", "name of a header"),
+            ErrorCode::CONFIG_VALUE);
   EXPECT_EQ(refused("admin:\n  listen: 127.0.0.1:3000\n", "2:11: ", "second time"), ErrorCode::CONFIG_VALUE);
   EXPECT_EQ(refused("plugins:\n  hello:\n    mount: /rest\n", "", "another path"), ErrorCode::CONFIG_VALUE);
 }
