@@ -6,7 +6,7 @@
 namespace portico::app {
 namespace {
 
-enum AdminRoute : std::size_t { metrics, plugins, livez, readyz, healthz };
+enum AdminRoute : std::size_t { metrics, plugins, livez, readyz, healthz, explain };
 
 void member(std::string& out, std::string_view name, std::string_view value) {
   if (out.back() != '{') out += ',';
@@ -62,21 +62,19 @@ std::string plugins_json(const std::vector<plugin_host::PluginInfo>& plugins) {
 }
 
 AdminService::AdminService(const operate::Metrics& metrics_of_host, operate::Health& health,
-                           const plugin_host::PluginHost& plugin_host)
-    : metrics_(metrics_of_host), health_(health), plugins_(plugin_host) {
+                           const plugin_host::PluginHost& plugin_host, Explainer explainer)
+    : metrics_(metrics_of_host), health_(health), plugins_(plugin_host), explainer_(std::move(explainer)) {
   http::RouteTable::Builder builder;
   const char* const paths[] = {"/metrics", "/plugins", "/livez", "/readyz", "/healthz"};
   for (std::size_t i = 0; i < std::size(paths); ++i) builder.add("GET", paths[i], "the host", i);
+  builder.add("POST", "/explain", "the host", explain);
   table_ = builder.build();
 }
 
 void AdminService::serve(http::Request& request, http::Responder responder) {
   const http::RouteMatch match = table_->lookup(request);
-  if (match.kind == http::RouteMatch::Kind::not_found) return responder.send(http::not_found(request));
-  if (match.automatic) return responder.send(http::options_answer(match.allow));
-  if (match.kind == http::RouteMatch::Kind::wrong_method) {
-    return responder.send(http::method_not_allowed(request, match.allow));
-  }
+  if (!match.leads_to_route()) return responder.send(http::answer_without_route(match, request));
+  if (match.value == explain) return explainer_.serve(request, std::move(responder));
   http::Response response;
   switch (match.value) {
     case metrics:

@@ -1,9 +1,10 @@
-// The admin listener: metrics, plugins, health with its details. It binds to the loopback unless told
-// otherwise, and asks for no key.
+// The admin listener: metrics, plugins, health with its details, explanations of requests. It binds to the
+// loopback unless told otherwise, and asks for no key.
 #pragma once
 
 #include <cstddef>
 
+#include "app/explain.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/route_table.hpp"
@@ -16,13 +17,14 @@ namespace portico::app {
 class AdminService {
  public:
   AdminService(const operate::Metrics& metrics, operate::Health& health,
-               const plugin_host::PluginHost& plugins);
+               const plugin_host::PluginHost& plugins, Explainer explainer);
   void serve(http::Request& request, http::Responder responder);
 
  private:
   const operate::Metrics& metrics_;
   operate::Health& health_;
   const plugin_host::PluginHost& plugins_;
+  Explainer explainer_;
   std::shared_ptr<const http::RouteTable> table_;
 };
 

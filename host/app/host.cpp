@@ -197,7 +197,12 @@ base::Status Host::Parts::listen() {
   };
   server = std::make_unique<http::Server>(loops, public_settings(settings.server), std::move(hooks));
   if (base::Status error = server->start()) return error;
-  admin_service = std::make_unique<AdminService>(metrics, health, *plugins);
+  auto principal = std::make_shared<access::Principal>();
+  principal->key_name = "admin listener";
+  principal->workspace_id = opened->workspace.id;
+  admin_service = std::make_unique<AdminService>(
+      metrics, health, *plugins,
+      Explainer(service, server->settings(), settings.server.limits.json, std::move(principal)));
   http::Hooks admin_hooks;
   admin_hooks.handler = [this](http::Request& request, http::Responder responder) {
     admin_service->serve(request, std::move(responder));

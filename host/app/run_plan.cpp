@@ -73,7 +73,7 @@ base::Result<std::string> PlanRunner::explain(plugin_host::QueryContext& context
     if (error) return error;
   }
   std::string out = R"({"plan":)";
-  base::append_json_string(out, (*prepared)->checked->dump());
+  base::append_json_string(out, (*prepared)->checked->dump(&bound.values));
   out += R"(,"statements":[)";
   for (std::size_t i = 0; i < (*prepared)->program->statements.size(); ++i) {
     out += i == 0 ? R"({"sql":)" : R"(,{"sql":)";

@@ -30,11 +30,7 @@ void PublicService::serve(http::Request& request, http::Responder responder) {
   stages.enter(operate::Stage::route);
   const auto table = table_.current();
   const http::RouteMatch match = table->lookup(request);
-  if (match.kind == http::RouteMatch::Kind::not_found) return responder.send(http::not_found(request));
-  if (match.automatic) return responder.send(http::options_answer(match.allow));
-  if (match.kind == http::RouteMatch::Kind::wrong_method) {
-    return responder.send(http::method_not_allowed(request, match.allow));
-  }
+  if (!match.leads_to_route()) return responder.send(http::answer_without_route(match, request));
   if (match.value < own_routes) return answer_own(match.value, request, std::move(responder));
 
   stages.enter(operate::Stage::principal);
@@ -49,6 +45,16 @@ void PublicService::serve(http::Request& request, http::Responder responder) {
   stages.enter(operate::Stage::handler);
   plugins_->dispatch(route, request, std::move(responder), match.parameters(), std::move(principal),
                      snapshot_.get());
+}
+
+void PublicService::explain(http::Request& request, http::Responder responder, access::PrincipalRef principal,
+                            std::string& explanation) {
+  const auto table = table_.current();
+  const http::RouteMatch match = table->lookup(request);
+  if (!match.leads_to_route()) return responder.send(http::answer_without_route(match, request));
+  if (match.value < own_routes) return answer_own(match.value, request, std::move(responder));
+  plugins_->dispatch(plugin_host::PluginHost::route_of(match), request, std::move(responder),
+                     match.parameters(), std::move(principal), snapshot_.get(), &explanation);
 }
 
 base::Status PublicService::publish(plugin_host::PluginHost& plugins) {

@@ -42,6 +42,10 @@ class PublicService {
   base::Status publish(plugin_host::PluginHost& plugins);
 
   void serve(http::Request& request, http::Responder responder);
+  // The same for somebody whose rights are known, with the plan explained instead of run: see
+  // PluginHost::dispatch.
+  void explain(http::Request& request, http::Responder responder, access::PrincipalRef principal,
+               std::string& explanation);
   void observe(const http::Request& request, const http::Outcome& outcome);
 
  private:

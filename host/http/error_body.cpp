@@ -196,4 +196,9 @@ Response options_answer(std::string_view allow) {
   return response;
 }
 
+Response answer_without_route(const RouteMatch& match, const Request& request) {
+  if (match.kind == RouteMatch::Kind::not_found) return not_found(request);
+  return match.automatic ? options_answer(match.allow) : method_not_allowed(request, match.allow);
+}
+
 }  // namespace portico::http

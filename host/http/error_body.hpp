@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/route_table.hpp"
 
 namespace portico::http {
 
@@ -36,5 +37,7 @@ std::string_view exception_name(int status);
 Response not_found(const Request& request);
 Response method_not_allowed(const Request& request, std::string_view allow);
 Response options_answer(std::string_view allow);
+// What of these is the answer to a request that leads to no route.
+Response answer_without_route(const RouteMatch& match, const Request& request);
 
 }  // namespace portico::http

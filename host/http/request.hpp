@@ -107,6 +107,7 @@ class Request {
   friend class RequestReader;
   friend class Connection;
   friend class Exchange;
+  friend class InnerRequest;
   static constexpr std::uint16_t kAbsent = 0xffff;
 
   void cancel();

@@ -28,6 +28,7 @@ struct RouteMatch {
 
   std::span<const RouteParameter> parameters() const { return {storage.data(), count}; }
   std::string_view parameter(std::string_view name) const;  // "" when the route has none of that name
+  bool leads_to_route() const { return kind == Kind::found && !automatic; }
 
   Kind kind = Kind::not_found;
   bool automatic = false;    // OPTIONS that no route takes itself: answer with `allow`

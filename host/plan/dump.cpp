@@ -180,20 +180,25 @@ class Dumper {
   }
 
   void dump_rows(const Write& write, const BoundMatrix& matrix) {
+    const bool is_insert = write.kind == Write::Kind::insert;
+    const int depth = is_insert ? 3 : 2;
+    const std::string set = is_insert ? "" : "set ";
     for (std::uint32_t row = 0; row < matrix.rows; ++row) {
-      if (write.kind == Write::Kind::insert) line(2, "row");
+      if (is_insert) line(2, "row");
       for (std::uint32_t i = 0; i < write.columns.size(); ++i) {
         const std::string name = column_name(write.columns[i]);
         const Bound& cell = matrix.cells[std::size_t{row} * matrix.columns + i];
         // What is new in every run is not shown.
         const bool varies = cell.kind == Bound::Kind::micros && (name == kCreatedAt || name == kUpdatedAt);
         if (i == write.id_column || varies || cell.kind == Bound::Kind::absent) continue;
-        if (i == write.position_column && cell.kind == Bound::Kind::null) {
+        if (write.kind == Write::Kind::soft_delete && name == kDeletedAt) {
+          line(depth, set + name + " = now");
+        } else if (i == write.position_column && cell.kind == Bound::Kind::null) {
           const std::int64_t rank =
               matrix.cells[std::size_t{row} * matrix.columns + matrix.columns - 2].integer;
-          line(3, name + (rank >= 0 ? " = first" : " = last"));
+          line(depth, set + name + (rank >= 0 ? " = first" : " = last"));
         } else if (cell.kind != Bound::Kind::null || write.kind != Write::Kind::insert) {
-          line(3, name + " = " + value(cell));
+          line(depth, set + name + " = " + value(cell));
         }
       }
     }

@@ -30,6 +30,7 @@ void Context::clear() {
   on_pool = false;
   retried = false;
   has_effects = false;
+  explanation = nullptr;
   query = QueryContext();
   response = http::Response();
   error_mode = PORTICO_ERRORS_REPLACE;

@@ -68,6 +68,8 @@ class Context {
   bool on_pool = false;      // the handler runs on a worker thread
   bool retried = false;      // called again because the model changed
   bool has_effects = false;  // a root ran: calling the handler again could do it twice
+  // Where the request's first plan is explained; null: plans are run.
+  std::string* explanation = nullptr;
 
   QueryContext query;
   // Of answer: what is sent when the plan has run.

@@ -140,6 +140,32 @@ Error write_parts(Context& context, QueryResult& result) {
   return {};
 }
 
+// What a plan gives that was not run: one root with an error.
+class NotRun final : public QueryResult {
+ public:
+  explicit NotRun(Error error) : error_(std::move(error)) {}
+  std::uint32_t root_count() const override { return 1; }
+  const Error& root_error(std::uint32_t) const override { return error_; }
+  base::Segments take_bytes(std::uint32_t) override { return {}; }
+  std::uint64_t row_count(std::uint32_t) const override { return 0; }
+  std::uint32_t column_count(std::uint32_t) const override { return 0; }
+  const portico_column* column(std::uint32_t, std::uint32_t) const override { return nullptr; }
+  bool cell(std::uint32_t, std::uint64_t, std::uint32_t, portico_cell&) const override { return false; }
+
+ private:
+  Error error_;
+};
+
+// Only the first plan is known to be what the request would do: later ones depend on what it gives.
+std::unique_ptr<QueryResult> explained(Context& context, QueryPort& port, const portico_plan& plan) {
+  if (context.explanation->empty()) {
+    auto text = port.explain(context.query, plan);
+    if (!text) return std::make_unique<NotRun>(std::move(text).error());
+    *context.explanation = std::move(text).value();
+  }
+  return std::make_unique<NotRun>(Error(ErrorCode::NOT_RUN));
+}
+
 const Error* first_error(const QueryResult& result) {
   for (std::uint32_t root = 0; root < result.root_count(); ++root) {
     if (result.root_error(root)) return &result.root_error(root);
@@ -249,9 +275,13 @@ void run_plan(Context& context, const portico_plan& plan, bool want_rows, QueryC
   prepare_query(context);
   CallNotes* notes = CallScope::notes();
   const std::int64_t begin = base::steady_nanos();
-  QueryPort* query = context.plugin->core.services.query;
-  if (query == nullptr) return completion(nullptr);  // the host is gone
-  query->run(context.query, plan, want_rows, std::move(completion));
+  QueryPort* port = context.plugin->core.services.query;
+  if (port == nullptr) return completion(nullptr);  // the host is gone
+  if (context.explanation != nullptr) {
+    completion(explained(context, *port, plan));
+  } else {
+    port->run(context.query, plan, want_rows, std::move(completion));
+  }
   if (notes != nullptr) notes->plan_nanos += base::steady_nanos() - begin;
 }
 

@@ -27,7 +27,7 @@ void send_error(Context& context, const base::Error& error);
 
 // Fills the QueryContext of the request for a plan that is about to run.
 void prepare_query(Context& context);
-// Runs the plan, not counting its time as the plugin's.
+// Runs the plan, or explains it (Context::explanation), not counting its time as the plugin's.
 void run_plan(Context& context, const portico_plan& plan, bool want_rows, QueryCompletion completion);
 
 // Completion of `answer`.

@@ -1,33 +1,25 @@
 // Every folder below tests/golden/<area>/ that has a rest.http is one test. Its requests are sent to a server
 // on each database; both must give the bytes of rest.out, and the plan and the statements of plan.txt,
-// sqlite.sql and postgres.sql. With PORTICO_UPDATE_GOLDEN=1 the files are written instead, never where
-// CI=true.
+// sqlite.sql and postgres.sql, as the admin listener explains them; a case whose requests are all refused
+// before they have a plan has none of these three. With PORTICO_UPDATE_GOLDEN=1 the files are written
+// instead, never where CI=true; with PORTICO_GOLDEN_ANSWERS=1 only the answers are compared (mutation/).
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <set>
+#include <optional>
 
 #include <gtest/gtest.h>
 
 #include "golden/case_files.hpp"
-#include "support/both_databases.hpp"
+#include "golden/sites.hpp"
 
 namespace portico::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path golden_folder() {
-  return fs::path(PORTICO_SOURCE_DIR) / "tests" / "golden";
-}
-
-bool is_set(const char* variable, std::string_view value) {
-  const char* text = std::getenv(variable);
-  return text != nullptr && value == text;
-}
 
 struct Case {
   std::string name;  // comparators/text_eq
@@ -45,64 +37,29 @@ std::vector<Case> read_cases() {
   return cases;
 }
 
-struct Site {
-  std::unique_ptr<TestDatabase> database;
-  std::unique_ptr<ServerProcess> server;
-};
-
-std::unique_ptr<Site> site_with(DatabaseKind kind, const fs::path& data) {
-  auto site = std::make_unique<Site>();
-  site->database = std::make_unique<TestDatabase>(kind);
-  ServerOptions options;
-  options.storage_url = site->database->url();
-  options.environment["PORTICO__MODEL"] = (golden_folder() / "model.yaml").string();
-  site->server = std::make_unique<ServerProcess>(options);
-  HttpClient client = site->server->client();
-  for (const auto& [plural, records] : read_records(data)) {
-    const HttpResponse answer = client.post("/rest/batch/" + plural, records);
-    if (answer.status != 201) throw std::runtime_error(data.string() + ": " + plural + ": " + answer.body);
-  }
-  return site;
-}
-
-// The servers with the shared records; a case with a data.yaml of its own gets servers of its own.
-std::map<DatabaseKind, std::unique_ptr<Site>>& shared_sites() {
-  static std::map<DatabaseKind, std::unique_ptr<Site>> sites;
-  return sites;
-}
-
 struct Seen {
   std::string out;         // rest.out
   std::string plan;        // plan.txt
   std::string statements;  // <database>.sql
-  bool explained = false;
 };
 
-// The admin listener's explanation of a request: its plan, and the statements of this database.
-void explain(const ServerProcess& server, const GoldenRequest& request, const std::string& target,
-             const std::string& body, const std::string& title, Seen& seen) {
-  json::object question;
-  question["method"] = request.method;
-  question["target"] = target;
-  question["body"] = body;
-  const HttpResponse answer = server.admin_client().post("/explain", json::serialize(question));
-  // Refused before there is a plan: rest.out tells how.
-  if (answer.status == 400 || answer.status == 404) return;
+// The explanation of a request; or nothing, and then the request must be refused in the same words.
+std::optional<HttpResponse> explain(const ServerProcess& server, const GoldenRequest& request,
+                                    const std::string& target, const std::string& body,
+                                    const std::string& title, Seen& seen) {
+  HttpResponse answer = explained(server, request.method, target, body, request.headers);
+  if (answer.status >= 400 && answer.status < 500) return answer;
+  if (answer.status == 501) return answer;  // what comes later
   if (answer.status != 200) {
     throw std::runtime_error("POST /explain: " + std::to_string(answer.status) + " " + answer.body);
   }
-  const json::value explained = parse_json(answer.body);
-  const auto add = [&title](std::string& text, const std::string& piece) {
-    text += (text.empty() ? "" : "\n") + title + "\n" + piece +
-            (piece.empty() || piece.back() == '\n' ? "" : "\n");
+  const json::value explanation = parse_json(answer.body);
+  const auto add = [](std::string& text, const std::string& head, const std::string& piece) {
+    text += (text.empty() ? "" : "\n") + head + "\n" + piece;
   };
-  add(seen.plan, text_at(explained, "plan"));
-  std::string statements;
-  for (const json::value& statement : at_path(explained, "statements").as_array()) {
-    statements += std::string(statement.as_string()) + ";\n";
-  }
-  add(seen.statements, statements);
-  seen.explained = true;
+  add(seen.plan, title, text_at(explanation, "plan"));
+  add(seen.statements, "-- " + title.substr(4), statements_text(explanation));
+  return std::nullopt;
 }
 
 std::string now_text() {
@@ -129,29 +86,38 @@ Seen run_case(const Case& golden, const ServerProcess& server) {
   Seen seen;
   std::vector<HttpResponse> answers;
   const std::string start = now_text();
-  // A fixed trace, which is shown in the body of an error.
   HttpClient client(server.port(),
-                    {{"Authorization", "Bearer " + server.key()},
-                     {"traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"}});
+                    {{"Authorization", "Bearer " + server.key()}, {"traceparent", kGoldenTrace}});
   for (const GoldenRequest& request : read_requests(golden.folder / "rest.http")) {
     const std::string target = escaped_target(with_answers(request.target, answers));
     const std::string body = with_answers(request.body, answers);
     const std::string title =
         "### " + (request.title.empty() ? std::to_string(answers.size() + 1) : request.title);
     // Before the request itself: explaining changes nothing, and the request may remove what it reads.
-    explain(server, request, target, body, title, seen);
+    const std::optional<HttpResponse> refused = explain(server, request, target, body, title, seen);
     answers.push_back(client.request(request.method, target, body, request.headers));
+    // The admin listener needs no key, and the answer to HEAD has no body.
+    const bool no_key = answers.back().status == 401 || answers.back().status == 403;
+    if (refused && !no_key && request.method != "HEAD") {
+      EXPECT_EQ(refused->body, answers.back().body) << title << ": explained as another refusal";
+    }
     seen.out += (seen.out.empty() ? "" : "\n") + title + "\n" + std::to_string(answers.back().status) + "\n" +
                 without_now(answers.back().body, start) + "\n";
   }
   return seen;
 }
 
+// A file that has nothing to tell is not there.
 void expect_or_update(const fs::path& file, const std::string& seen, const std::string& what) {
   if (is_set("PORTICO_UPDATE_GOLDEN", "1")) {
-    if (read_file(file) != seen) write_file(file, seen);
+    if (seen.empty()) {
+      fs::remove(file);
+    } else if (read_file(file) != seen) {
+      write_file(file, seen);
+    }
     return;
   }
+  EXPECT_EQ(fs::exists(file), !seen.empty()) << file;
   EXPECT_EQ(read_file(file), seen) << what << " differs from " << file.filename()
                                    << "; if it is meant so: tests/run --update";
 }
@@ -176,23 +142,15 @@ class GoldenTest : public ::testing::Test {
     std::map<DatabaseKind, Seen> seen;
     for (const DatabaseKind kind : kBothDatabases) {
       std::unique_ptr<Site> own;
-      Site* site = nullptr;
-      if (fs::exists(golden_.folder / "data.yaml")) {
-        own = site_with(kind, golden_.folder / "data.yaml");
-        site = own.get();
-      } else {
-        std::unique_ptr<Site>& shared = shared_sites()[kind];
-        if (!shared) shared = site_with(kind, golden_folder() / "data.yaml");
-        site = shared.get();
-      }
-      seen[kind] = run_case(golden_, *site->server);
+      if (fs::exists(golden_.folder / "data.yaml")) own = site_with(kind, golden_.folder / "data.yaml");
+      seen[kind] = run_case(golden_, own ? *own->server : shared_server(kind));
     }
     const Seen& sqlite = seen[DatabaseKind::sqlite];
     const Seen& postgres = seen[DatabaseKind::postgres];
     EXPECT_EQ(sqlite.out, postgres.out) << "the databases give different bytes (SQLite first)";
     EXPECT_EQ(sqlite.plan, postgres.plan) << "the plan depends on the database";
     expect_or_update(golden_.folder / "rest.out", sqlite.out, "the answer");
-    if (!sqlite.explained) return;
+    if (is_set("PORTICO_GOLDEN_ANSWERS", "1")) return;
     expect_or_update(golden_.folder / "plan.txt", sqlite.plan, "the plan");
     expect_or_update(golden_.folder / "sqlite.sql", sqlite.statements, "SQLite's SQL");
     expect_or_update(golden_.folder / "postgres.sql", postgres.statements, "PostgreSQL's SQL");
@@ -203,7 +161,7 @@ class GoldenTest : public ::testing::Test {
 
 class SharedServers : public ::testing::Environment {
  public:
-  void TearDown() override { shared_sites().clear(); }
+  void TearDown() override { end_shared_servers(); }
 };
 
 TEST(Golden, has_at_least_forty_cases_and_eight_of_errors) {

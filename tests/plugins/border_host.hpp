@@ -99,6 +99,7 @@ class FakePort final : public plugin_host::QueryPort {
     });
   }
   base::Result<std::string> explain(plugin_host::QueryContext&, const portico_plan&) override {
+    if (refusal) return refusal;
     return std::string(R"({"plan":"","statements":[]})");
   }
   void join() {
@@ -111,6 +112,7 @@ class FakePort final : public plugin_host::QueryPort {
   }
 
   std::function<std::vector<FakeRoot>(const portico_plan&)> script;
+  base::Error refusal;  // of explain
   bool elsewhere = false;
   std::chrono::milliseconds delay{0};
   int runs = 0;
@@ -211,7 +213,10 @@ class BorderHost {
   Answered get(const std::string& path, bool with_key = true) {
     return send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n", with_key);
   }
-  Answered send(const std::string& bytes, bool with_key = true) {
+  Answered explain(const std::string& path, std::string& explanation) {
+    return send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n", true, &explanation);
+  }
+  Answered send(const std::string& bytes, bool with_key = true, std::string* explanation = nullptr) {
     http::ReadLimits limits;
     http::RequestReader reader(limits);
     reader.receive(bytes);
@@ -229,7 +234,7 @@ class BorderHost {
     });
     auto principal = with_key ? std::make_shared<access::Principal>() : nullptr;
     host->dispatch(plugin_host::PluginHost::route_of(match), request, std::move(responder),
-                   match.parameters(), principal, snapshot);
+                   match.parameters(), principal, snapshot, explanation);
     const Answered answered = future.get();
     // The handler may still be on its way out on another thread: the request lives on until it is.
     while (host->list().front().requests_running != 0) std::this_thread::yield();

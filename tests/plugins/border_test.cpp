@@ -65,6 +65,24 @@ TEST_F(Border, answers_with_the_bytes_of_the_roots) {
   }
 }
 
+TEST_F(Border, explains_the_plan_in_each_way_of_running_it_and_runs_none) {
+  for (const char* path : {"/border/list", "/border/submit", "/border/execute"}) {
+    std::string explanation;
+    const Answered answered = host->explain(path, explanation);
+    EXPECT_EQ(explanation, R"({"plan":"","statements":[]})") << path;
+    EXPECT_EQ(answered.error, number(ErrorCode::NOT_RUN)) << path << ": " << answered.body;
+  }
+  host->port.refusal = Error(ErrorCode::UNKNOWN_FIELD, "No \"x\".");
+  for (const char* path : {"/border/list", "/border/submit", "/border/execute"}) {
+    std::string explanation;
+    EXPECT_EQ(host->explain(path, explanation).error, number(ErrorCode::UNKNOWN_FIELD)) << path;
+    EXPECT_EQ(explanation, "") << path;
+  }
+  EXPECT_EQ(host->port.runs, 0);
+  EXPECT_EQ(host->host->list().front().misbehaviour, 0u) << host->log.text();
+  EXPECT_EQ(host->get("/border/list").status, 200) << "the next request runs its plan";
+}
+
 TEST_F(Border, lets_no_plan_run_without_a_principal) {
   EXPECT_EQ(host->get("/border/list", false).error, number(ErrorCode::TOKEN_MISSING));
   EXPECT_EQ(host->port.runs, 0);

@@ -362,7 +362,7 @@ void RootCompiler::child_count(std::uint32_t level, const plan::Read& read) {
                     builder.from(builder.table_of(*read.object)) + " WHERE " +
                     StatementBuilder::column(0, inverse.columns[0].name) + " = " + dialect_.key_value();
   if (!where.empty()) sql += " AND " + where;
-  sql += ") FROM " + keys + " ORDER BY 1";
+  sql += ") FROM " + keys + " ORDER BY " + dialect_.key_index();
   root_.levels[level].count = add_statement(builder.finish(std::move(sql)));
 }
 

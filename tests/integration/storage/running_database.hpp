@@ -41,10 +41,7 @@ class RunningDatabase {
     if (!database) throw std::runtime_error(database.error().message + database.error().internal);
     database_ = std::move(database).value();
     loops_.start();
-    plan::Limits limits;
-    limits.batch_records = 1000;
-    runner_ = std::make_unique<app::PlanRunner>(
-        *database_, storage::CompileTarget{workspace_.dialect, workspace_.qualifier}, limits, 1024);
+    runner_ = new_runner();
     principal_.key_id = "testtest";
     principal_.key_name = "test";
   }
@@ -60,29 +57,12 @@ class RunningDatabase {
   };
 
   // Runs the plan on an io loop, as a request would, and waits for its first root.
-  Answer run(std::vector<test::Node> roots) {
-    test::FlatPlan plan(std::move(roots), workspace_.snapshot->version());
-    base::Arena arena;
-    plugin_host::QueryContext context;
-    context.principal = &principal_;
-    context.snapshot = workspace_.snapshot;
-    context.arena = &arena;
-    context.deadline_steady_ns = base::steady_nanos() + 20'000'000'000;
-    std::mutex mutex;
-    std::condition_variable ready;
-    bool done = false;
-    Answer answer;
-    loops_.post(next_loop_++ % loops_.size(), [&] {
-      runner_->run(context, plan.get(), false, [&](std::unique_ptr<plugin_host::QueryResult> result) {
-        answer.error = result->root_error(0);
-        if (!answer.error) answer.bytes = result->take_bytes(0).to_string();
-        const std::lock_guard lock(mutex);
-        done = true;
-        ready.notify_all();
-      });
-    });
-    std::unique_lock lock(mutex);
-    ready.wait(lock, [&] { return done; });
+  Answer run(std::vector<test::Node> roots) { return run(std::move(roots), *runner_); }
+  // With nothing prepared before it.
+  Answer run_cold(std::vector<test::Node> roots) {
+    const std::unique_ptr<app::PlanRunner> runner = new_runner();
+    Answer answer = run(std::move(roots), *runner);
+    if (runner->cache_hits() != 0) throw std::runtime_error("a new runner knew the plan");
     return answer;
   }
 
@@ -100,6 +80,39 @@ class RunningDatabase {
   }
 
  private:
+  std::unique_ptr<app::PlanRunner> new_runner() {
+    plan::Limits limits;
+    limits.batch_records = 1000;
+    return std::make_unique<app::PlanRunner>(
+        *database_, storage::CompileTarget{workspace_.dialect, workspace_.qualifier}, limits, 1024);
+  }
+
+  Answer run(std::vector<test::Node> roots, app::PlanRunner& runner) {
+    test::FlatPlan plan(std::move(roots), workspace_.snapshot->version());
+    base::Arena arena;
+    plugin_host::QueryContext context;
+    context.principal = &principal_;
+    context.snapshot = workspace_.snapshot;
+    context.arena = &arena;
+    context.deadline_steady_ns = base::steady_nanos() + 20'000'000'000;
+    std::mutex mutex;
+    std::condition_variable ready;
+    bool done = false;
+    Answer answer;
+    loops_.post(next_loop_++ % loops_.size(), [&] {
+      runner.run(context, plan.get(), false, [&](std::unique_ptr<plugin_host::QueryResult> result) {
+        answer.error = result->root_error(0);
+        if (!answer.error) answer.bytes = result->take_bytes(0).to_string();
+        const std::lock_guard lock(mutex);
+        done = true;
+        ready.notify_all();
+      });
+    });
+    std::unique_lock lock(mutex);
+    ready.wait(lock, [&] { return done; });
+    return answer;
+  }
+
   TestDatabase test_database_;
   storage::Workspace workspace_;
   loop::IoLoops loops_{2};

@@ -1,0 +1,87 @@
+-- eq
+SELECT t0."id", t0."day_55"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" = ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" = ?1 AND t0."deleted_at" IS NULL;
+
+-- neq
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" <> ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" <> ?1 AND t0."deleted_at" IS NULL;
+
+-- gt
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" > ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" > ?1 AND t0."deleted_at" IS NULL;
+
+-- gte
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" >= ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" >= ?1 AND t0."deleted_at" IS NULL;
+
+-- lt
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" < ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" < ?1 AND t0."deleted_at" IS NULL;
+
+-- lte
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" <= ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" <= ?1 AND t0."deleted_at" IS NULL;
+
+-- in
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" IN (SELECT value FROM json_each(?1)) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" IN (SELECT value FROM json_each(?1)) AND t0."deleted_at" IS NULL;
+
+-- is NULL
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" IS NULL AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?1;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."day_55" IS NULL AND t0."deleted_at" IS NULL;

@@ -1,0 +1,43 @@
+-- containsAny of one
+SELECT t0."id", t0."tags_59"
+  FROM "sample_46" AS t0
+  WHERE CASE WHEN t0."tags_59" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."tags_59") AS a JOIN json_each(?1) AS b ON a.value = b.value) END AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE CASE WHEN t0."tags_59" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."tags_59") AS a JOIN json_each(?1) AS b ON a.value = b.value) END AND t0."deleted_at" IS NULL;
+
+-- containsAny of two
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE CASE WHEN t0."tags_59" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."tags_59") AS a JOIN json_each(?1) AS b ON a.value = b.value) END AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE CASE WHEN t0."tags_59" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."tags_59") AS a JOIN json_each(?1) AS b ON a.value = b.value) END AND t0."deleted_at" IS NULL;
+
+-- is NULL
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."tags_59" IS NULL AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?1;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."tags_59" IS NULL AND t0."deleted_at" IS NULL;
+
+-- is NOT_NULL
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."tags_59" IS NOT NULL AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?1;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."tags_59" IS NOT NULL AND t0."deleted_at" IS NULL;

@@ -1,0 +1,98 @@
+-- eq
+SELECT t0."id", t0."quantity_52"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" = $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" = $1::double precision AND t0."deleted_at" IS NULL;
+
+-- eq of zero
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" = $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" = $1::double precision AND t0."deleted_at" IS NULL;
+
+-- neq
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" <> $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" <> $1::double precision AND t0."deleted_at" IS NULL;
+
+-- gt
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" > $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" > $1::double precision AND t0."deleted_at" IS NULL;
+
+-- gte
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" >= $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" >= $1::double precision AND t0."deleted_at" IS NULL;
+
+-- lt
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" < $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" < $1::double precision AND t0."deleted_at" IS NULL;
+
+-- lte
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" <= $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" <= $1::double precision AND t0."deleted_at" IS NULL;
+
+-- in
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" = ANY($1::double precision[]) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" = ANY($1::double precision[]) AND t0."deleted_at" IS NULL;
+
+-- is NULL
+SELECT t0."id"
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" IS NULL AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $1::bigint;
+
+SELECT count(*)
+  FROM "sample_46" AS t0
+  WHERE t0."quantity_52" IS NULL AND t0."deleted_at" IS NULL;

@@ -1,0 +1,32 @@
+-- position
+SELECT t0."id", t0."position"
+  FROM "company_1" AS t0
+  WHERE t0."position" <= $1::double precision AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."position" <= $1::double precision AND t0."deleted_at" IS NULL;
+
+-- source
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE t0."created_by_source" = $1::text AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."created_by_source" = $1::text AND t0."deleted_at" IS NULL;
+
+-- another source
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE t0."created_by_source" = ANY($1::text[]) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."created_by_source" = ANY($1::text[]) AND t0."deleted_at" IS NULL;

@@ -1,0 +1,87 @@
+-- eq
+SELECT t0."id", t0."stage_39"
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" = ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" = ?1 AND t0."deleted_at" IS NULL;
+
+-- neq
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" <> ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" <> ?1 AND t0."deleted_at" IS NULL;
+
+-- gt
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) > ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) > ?1 AND t0."deleted_at" IS NULL;
+
+-- gte
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) >= ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) >= ?1 AND t0."deleted_at" IS NULL;
+
+-- lt
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) < ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) < ?1 AND t0."deleted_at" IS NULL;
+
+-- lte
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) <= ?1 AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) <= ?1 AND t0."deleted_at" IS NULL;
+
+-- in
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" IN (SELECT value FROM json_each(?1)) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" IN (SELECT value FROM json_each(?1)) AND t0."deleted_at" IS NULL;
+
+-- is NULL
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" IS NULL AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?1;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."stage_39" IS NULL AND t0."deleted_at" IS NULL;

@@ -1,0 +1,76 @@
+-- like
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL;
+
+-- ilike
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE portico_fold(t0."name_6") LIKE portico_fold(?1) ESCAPE '\' AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE portico_fold(t0."name_6") LIKE portico_fold(?1) ESCAPE '\' AND t0."deleted_at" IS NULL;
+
+-- ilike folds letters with accents
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE portico_fold(t0."name_6") LIKE portico_fold(?1) ESCAPE '\' AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE portico_fold(t0."name_6") LIKE portico_fold(?1) ESCAPE '\' AND t0."deleted_at" IS NULL;
+
+-- one character
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL;
+
+-- an escaped percent sign
+SELECT t0."id", t0."name_6"
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL;
+
+-- an escaped underscore
+SELECT t0."id", t0."name_6"
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL;
+
+-- an escaped backslash
+SELECT t0."id", t0."name_6"
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT ?2;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."name_6" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL;

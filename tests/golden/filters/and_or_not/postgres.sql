@@ -1,0 +1,43 @@
+-- two conditions
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text AND t0."amount_amount_micros_37" >= $2::numeric) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $3::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text AND t0."amount_amount_micros_37" >= $2::numeric) AND t0."deleted_at" IS NULL;
+
+-- or
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text OR t0."amount_amount_micros_37" = $2::numeric) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $3::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text OR t0."amount_amount_micros_37" = $2::numeric) AND t0."deleted_at" IS NULL;
+
+-- nested
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text OR (t0."amount_amount_micros_37" >= $2::numeric AND NOT (t0."close_date_38" IS NULL))) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $3::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text OR (t0."amount_amount_micros_37" >= $2::numeric AND NOT (t0."close_date_38" IS NULL))) AND t0."deleted_at" IS NULL;
+
+-- or behind a condition
+SELECT t0."id"
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text AND (t0."name_36" = $2::text OR t0."name_36" = $3::text)) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $4::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (t0."stage_39" = $1::text AND (t0."name_36" = $2::text OR t0."name_36" = $3::text)) AND t0."deleted_at" IS NULL;

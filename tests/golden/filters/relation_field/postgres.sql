@@ -1,0 +1,38 @@
+-- eq
+SELECT t0."id", t0."company_id_29"
+  FROM "person_16" AS t0
+  LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
+  WHERE (t1."id" IS NOT NULL AND t1."name_6" = $1::text) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "person_16" AS t0
+  LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
+  WHERE (t1."id" IS NOT NULL AND t1."name_6" = $1::text) AND t0."deleted_at" IS NULL;
+
+-- sub-field of a composite
+SELECT t0."id"
+  FROM "person_16" AS t0
+  LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
+  WHERE (t1."id" IS NOT NULL AND t1."domain_name_primary_link_url_7" = $1::text) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "person_16" AS t0
+  LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
+  WHERE (t1."id" IS NOT NULL AND t1."domain_name_primary_link_url_7" = $1::text) AND t0."deleted_at" IS NULL;
+
+-- combined with a field of its own
+SELECT t0."id"
+  FROM "person_16" AS t0
+  LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
+  WHERE ((t1."id" IS NOT NULL AND lower(t1."name_6" COLLATE "und-x-icu") LIKE lower($1::text COLLATE "und-x-icu")) AND t0."job_title_24" = $2::text) AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $3::bigint;
+
+SELECT count(*)
+  FROM "person_16" AS t0
+  LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
+  WHERE ((t1."id" IS NOT NULL AND lower(t1."name_6" COLLATE "und-x-icu") LIKE lower($1::text COLLATE "und-x-icu")) AND t0."job_title_24" = $2::text) AND t0."deleted_at" IS NULL;

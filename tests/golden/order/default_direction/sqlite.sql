@@ -1,0 +1,10 @@
+-- name
+SELECT t0."id", t0."name_6"
+  FROM "company_1" AS t0
+  WHERE t0."deleted_at" IS NULL
+  ORDER BY t0."name_6" ASC, t0."id" ASC
+  LIMIT ?1;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."deleted_at" IS NULL;

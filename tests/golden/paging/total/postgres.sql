@@ -1,0 +1,28 @@
+-- exact
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $1::bigint;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE t0."deleted_at" IS NULL;
+
+-- none
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $1::bigint;
+
+-- of a filter
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE lower(t0."name_6" COLLATE "und-x-icu") LIKE lower($1::text COLLATE "und-x-icu") AND t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "company_1" AS t0
+  WHERE lower(t0."name_6" COLLATE "und-x-icu") LIKE lower($1::text COLLATE "und-x-icu") AND t0."deleted_at" IS NULL;
