@@ -11,11 +11,13 @@
 #include "app/host_metrics.hpp"
 #include "app/housekeeping.hpp"
 #include "app/http_settings.hpp"
+#include "app/model_watch.hpp"
 #include "app/run_plan.hpp"
 #include "app/serve.hpp"
 #include "app/workspace_access.hpp"
 #include "base/clock.hpp"
 #include "base/redact.hpp"
+#include "base/uuid.hpp"
 #include "http/error_body.hpp"
 #include "operate/log.hpp"
 #include "plugin_host/operate_ports.hpp"
@@ -24,6 +26,13 @@ namespace portico::app {
 namespace {
 
 constexpr std::chrono::milliseconds kHousekeepingInterval{400};
+constexpr std::int64_t kHostRenewalMicros = 10'000'000;
+
+std::string machine_and_process() {
+  char name[256] = {};
+  if (::gethostname(name, sizeof name - 1) != 0) name[0] = '\0';
+  return std::string(name) + ':' + std::to_string(::getpid());
+}
 
 void report_exception(std::string_view text) {
   operate::log_error("loop", "a task threw", {{"text", text}});
@@ -83,7 +92,8 @@ struct Host::Parts {
   base::Status listen();
   void look_after();
   void follow_keys();
-  void follow_model();
+  base::Status follow_model();
+  void tell_catalogue();
 
   config::Loaded configuration;
   const config::Settings& settings;
@@ -99,7 +109,9 @@ struct Host::Parts {
   std::unique_ptr<storage::KeyStore> key_store;
   access::KeyRing keys;
   std::uint64_t keys_version = 0;
+  storage::HostEntry entry;  // in the catalogue
   CurrentSnapshot snapshot;
+  ModelWatch model{[this] { return follow_model(); }, loops, workers};
   std::unique_ptr<PlanRunner> plans;
   plugin_host::OperateLog plugin_log;
   plugin_host::OperateMetrics plugin_metrics{metrics};
@@ -121,6 +133,12 @@ base::Result<std::unique_ptr<Host>> Host::start(const config::Loaded& configurat
   if (base::Status error = made.open_storage(installation)) return error;
   if (base::Status error = made.load_plugins()) return error;
   if (base::Status error = made.listen()) return error;
+  if (base::Status error = made.model.follow()) return error;
+  made.entry.id = base::to_string(base::uuid_v7());
+  made.entry.name = machine_and_process();
+  made.entry.version = PORTICO_VERSION;
+  made.entry.started_at = base::wall_micros();
+  made.tell_catalogue();
   made.housekeeping = std::make_unique<Housekeeping>(kHousekeepingInterval, [&made] { made.look_after(); });
   made.health.set_started();
   return host;
@@ -152,7 +170,7 @@ base::Status Host::Parts::open_storage(const config::Installation& installation)
   follow_keys();
   plans = std::make_unique<PlanRunner>(
       *database, storage::CompileTarget{opened->workspace.dialect, opened->workspace.qualifier},
-      plan_limits(settings.limits), static_cast<std::size_t>(settings.storage.plan_cache));
+      plan_limits(settings.limits), static_cast<std::size_t>(settings.storage.plan_cache), &model);
   return {};
 }
 
@@ -216,8 +234,10 @@ base::Status Host::Parts::listen() {
 
 void Host::Parts::look_after() {
   follow_keys();
-  follow_model();
-  plugins->collect();
+  const base::Status model_health = model.follow();
+  tell_catalogue();
+  health.set("data model", model_health ? operate::Health::State::failed : operate::Health::State::ok,
+             model_health ? model_health.text() : std::string_view());
   const base::Status storage_health = database->health();
   health.set("database", storage_health ? operate::Health::State::failed : operate::Health::State::ok,
              storage_health ? storage_health.text() : std::string_view());
@@ -239,19 +259,35 @@ void Host::Parts::follow_keys() {
 }
 
 // Another process may have changed the data model; the new snapshot is published once every plugin has
-// prepared for it.
-void Host::Parts::follow_model() {
+// prepared for it. Runs in its turn (ModelWatch), so it alone touches the views of plugins and the catalogue.
+base::Status Host::Parts::follow_model() {
+  plugins->collect();
   auto version = opened->catalogue->model_version(opened->workspace);
-  if (!version || *version == snapshot.get()->version()) return;
+  if (!version) return std::move(version).error();
+  if (*version == snapshot.get()->version()) return {};
   auto loaded = opened->catalogue->load_snapshot(opened->workspace);
-  if (!loaded) return;
+  if (!loaded) return std::move(loaded).error();
   auto prepared = plugins->prepare(*loaded);
   if (!prepared) {
     operate::log_error("schema", prepared.error().text());
-    return;
+    return std::move(prepared).error();
   }
   plugins->commit(std::move(prepared).value());
   snapshot.set(std::move(loaded).value());
+  return {};
+}
+
+// Where this host is named among those that serve the instance. Nothing depends on it, so a failure waits for
+// the next time.
+void Host::Parts::tell_catalogue() {
+  const std::int64_t now = base::wall_micros();
+  const std::uint64_t version = snapshot.get()->version();
+  if (entry.snapshot_version == version && now - entry.seen_at < kHostRenewalMicros) return;
+  entry.snapshot_version = version;
+  entry.seen_at = now;
+  if (base::Status error = opened->catalogue->put_host(entry)) {
+    operate::log_warning("catalogue", error.text(), {{"text", error.internal}});
+  }
 }
 
 base::Status Host::reload() {
@@ -292,6 +328,11 @@ Host::~Host() {
   if (parts.plugins) parts.plugins->stop();
   if (parts.database) parts.database->stop();
   parts.workers.stop();
+  if (!parts.entry.id.empty()) {
+    if (base::Status error = parts.opened->catalogue->remove_host(parts.entry.id)) {
+      operate::log_warning("catalogue", error.text(), {{"text", error.internal}});
+    }
+  }
   if (parts.loops.running()) parts.loops.stop();
 }
 

@@ -1,15 +1,27 @@
 #include "app/run_plan.hpp"
 
+#include <algorithm>
+
 #include "app/query_result.hpp"
 #include "base/clock.hpp"
 #include "base/json_text.hpp"
 #include "phones/phone_rules.hpp"
 
 namespace portico::app {
+namespace {
+
+bool is_stale(const storage::RunResult& result) {
+  return std::any_of(result.roots.begin(), result.roots.end(), [](const storage::RootResult& root) {
+    return root.error.code == base::ErrorCode::STALE_SNAPSHOT;
+  });
+}
+
+}  // namespace
 
 void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw, bool want_rows,
                      plugin_host::QueryCompletion completion) {
   operate::enter(context.stages, operate::Stage::prepare);
+  if (model_ != nullptr && !model_->fresh()) return renew_lease(std::move(completion));
   auto decoded = plan::decode(raw);
   if (!decoded) return completion(refused_result(std::move(decoded).error()));
 
@@ -38,10 +50,26 @@ void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw
     return completion(refused_roots(std::move(request.root_errors)));
   }
   database_.run(std::move(request),
-                [prepared = std::move(prepared).value(),
+                [this, prepared = std::move(prepared).value(),
                  completion = std::move(completion)](storage::RunResult&& result) mutable {
-                  completion(run_result(std::move(prepared), std::move(result)));
+                  const bool stale = model_ != nullptr && is_stale(result);
+                  auto answer = run_result(std::move(prepared), std::move(result));
+                  if (!stale) return completion(std::move(answer));
+                  // Whoever asks again sees the model that the database has now. What other roots did stays
+                  // said.
+                  model_->renew([answer = std::move(answer), completion = std::move(completion)](
+                                    const base::Status&) mutable { completion(std::move(answer)); });
                 });
+}
+
+// The plan is borrowed, so it does not wait: plugin_host calls the handler again, on the model as it is then.
+void PlanRunner::renew_lease(plugin_host::QueryCompletion completion) {
+  model_->renew([completion = std::move(completion)](const base::Status& status) mutable {
+    const bool unreachable = status.code == base::ErrorCode::CONNECT_FAILED;
+    completion(refused_result(
+        base::Error(unreachable ? base::ErrorCode::CONNECT_FAILED : base::ErrorCode::STALE_SNAPSHOT, {},
+                    status ? std::string(status.text()) + ' ' + status.internal : std::string())));
+  });
 }
 
 base::Result<std::shared_ptr<const PreparedPlan>> PlanRunner::prepare(

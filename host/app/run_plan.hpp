@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/model_watch.hpp"
 #include "app/plan_cache.hpp"
 #include "plan/plan.hpp"
 #include "plugin_host/query_port.hpp"
@@ -14,9 +15,15 @@ namespace portico::app {
 
 class PlanRunner final : public plugin_host::QueryPort {
  public:
+  // Without `model` the snapshots of the requests are taken to be those of the database; writes are checked
+  // all the same.
   PlanRunner(storage::Database& database, storage::CompileTarget target, plan::Limits limits,
-             std::size_t cached_plans)
-      : database_(database), target_(std::move(target)), limits_(limits), cache_(cached_plans) {}
+             std::size_t cached_plans, ModelWatch* model = nullptr)
+      : database_(database),
+        target_(std::move(target)),
+        limits_(limits),
+        model_(model),
+        cache_(cached_plans) {}
 
   void run(plugin_host::QueryContext& context, const portico_plan& plan, bool want_rows,
            plugin_host::QueryCompletion completion) override;
@@ -28,10 +35,12 @@ class PlanRunner final : public plugin_host::QueryPort {
  private:
   base::Result<std::shared_ptr<const PreparedPlan>> prepare(const plugin_host::QueryContext& context,
                                                             const plan::DecodedPlan& plan);
+  void renew_lease(plugin_host::QueryCompletion completion);
 
   storage::Database& database_;
   storage::CompileTarget target_;
   plan::Limits limits_;
+  ModelWatch* model_;
   PlanCache cache_;
 };
 

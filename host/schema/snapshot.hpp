@@ -34,6 +34,9 @@ struct Option {
 struct Column {
   std::string name;  // never renamed
   FieldType type;    // scalar: how the cell is stored and written
+  // Of a text that stands in an index: how long it may be, on every database, because PostgreSQL's index rows
+  // have a limit. 0 = no limit. Filled by Snapshot::build.
+  std::uint32_t most_bytes = 0;
 };
 
 struct Field {

@@ -32,6 +32,16 @@ struct Workspace {
   schema::SnapshotRef snapshot;
 };
 
+// A host that serves this instance, as it told the catalogue.
+struct HostEntry {
+  std::string id;       // of this start
+  std::string name;     // machine:process
+  std::string version;  // of the program
+  std::int64_t started_at = 0;
+  std::int64_t seen_at = 0;
+  std::uint64_t snapshot_version = 0;
+};
+
 // Held by the one process that serves a SQLite folder; released when it goes.
 class ServeLock {
  public:
@@ -68,12 +78,19 @@ class WorkspaceCatalogue {
   base::Result<std::uint64_t> model_version(const Workspace& workspace);
   base::Result<schema::SnapshotRef> load_snapshot(const Workspace& workspace);
 
+  // The list of hosts. `put_host` adds the host or renews its row, and forgets hosts that were not seen for a
+  // day before it: those that ended without a word.
+  base::Status put_host(const HostEntry& host);
+  base::Status remove_host(const std::string& id);
+  base::Result<std::vector<HostEntry>> hosts();
+
   // PostgreSQL: whether this many more sessions can be opened. Errors: DATABASE_TOO_NARROW.
   base::Status check_room(unsigned sessions);
 
  private:
   explicit WorkspaceCatalogue(CatalogueSettings settings);
   base::Status open_instance();
+  base::Result<std::unique_ptr<SystemSession>> instance_session() const;
   base::Status check_server();
   base::Result<Workspace> create_workspace(const schema::ModelDescription& model);
   base::Result<std::unique_ptr<SystemSession>> session_of(const Workspace& workspace);

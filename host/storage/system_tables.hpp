@@ -35,10 +35,27 @@ inline constexpr std::string_view kPrincipal = "principal";  // text: id of the 
 inline constexpr std::string_view kSnapshotVersion = "snapshot_version";  // bigint
 inline constexpr std::string_view kAt = "at";                             // timestamp cell
 
+// These columns, in this order.
+inline constexpr std::string_view kWritten[] = {
+    kObjectId, kRecordId, kOp, kChangedFields, kBefore, kAfter, kPrincipal, kSnapshotVersion, kAt};
+
 inline constexpr std::string_view kPosition = "position";
 
 enum class Op : std::uint8_t { created = 1, updated = 2, deleted = 3, restored = 4, destroyed = 5 };
 }  // namespace outbox
+
+// Who destroys a record and when, for the event rows of records that go or are unlinked with it (ADR 8).
+// SQLite: a table that has one row while a record is destroyed, written by the statements around it:
+// object_id, record_id (of the destroyed record), principal, snapshot_version, at. PostgreSQL: a setting of
+// the transaction with "principal/snapshot version/at", read by the trigger function.
+inline constexpr std::string_view kCause = "portico_cause";
+inline constexpr std::string_view kCauseSetting = "portico.cause";
+// PostgreSQL: the function of the triggers that write those rows.
+inline constexpr std::string_view kDependantChanged = "portico_dependant_changed";
+// A function that fails with the state of its own (PostgreSQL) or is known by its error code (SQLite): the
+// write was made for another version of the model than the database has.
+inline constexpr std::string_view kStale = "portico_stale";
+inline constexpr std::string_view kStaleState = "PT001";
 
 // Columns of `workspace` that statements outside storage/migrate name.
 inline constexpr std::string_view kModelVersion = "model_version";

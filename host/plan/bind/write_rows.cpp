@@ -168,6 +168,23 @@ void WriteRows::fill_caller(std::span<Bound> cells) const {
 }
 
 void WriteRows::bind_field(std::uint32_t row, const schema::Field& field, Raw raw, std::span<Bound> cells) {
+  bind_cells(row, field, raw, cells);
+  const auto parts = schema::subfields(field.type);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::size_t most = field.columns[i].most_bytes;
+    if (most == 0 || cells[i].kind != Bound::Kind::text || cells[i].text.size() <= most) continue;
+    const std::string part(parts.empty() ? std::string_view() : parts[i].name);
+    std::string name(scalar_name(field));
+    if (!part.empty()) name += '.' + part;
+    refuse(row, scalar_name(field), part,
+           Error(ErrorCode::INVALID_VALUE, "The text for field \"" + name + "\" has " +
+                                               std::to_string(cells[i].text.size()) +
+                                               " bytes; the field is unique or indexed and takes " +
+                                               std::to_string(most) + " at most, so send a shorter one"));
+  }
+}
+
+void WriteRows::bind_cells(std::uint32_t row, const schema::Field& field, Raw raw, std::span<Bound> cells) {
   const std::string_view name = scalar_name(field);
   if (raw.is_null() && !field.nullable && field.type != FieldType::position) {
     refuse(row, name, {},

@@ -24,6 +24,7 @@ class WriteRows {
   void bind_row(std::uint32_t row);
   void bind_source(std::uint32_t row, const WriteRule::Source& source);
   void bind_field(std::uint32_t row, const schema::Field& field, Raw raw, std::span<Bound> cells);
+  void bind_cells(std::uint32_t row, const schema::Field& field, Raw raw, std::span<Bound> cells);
   bool fill_own(const schema::Field& field, bool sent, std::span<Bound> cells) const;
   void fill_caller(std::span<Bound> cells) const;
   void bind_position(std::uint32_t row, const schema::Field& field, Raw raw, Bound& cell);

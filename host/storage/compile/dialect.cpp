@@ -1,5 +1,7 @@
 #include "storage/compile/dialect.hpp"
 
+#include "storage/system_tables.hpp"
+
 namespace portico::storage {
 namespace {
 
@@ -19,6 +21,12 @@ std::string quoted(std::string_view identifier) {
 }
 std::string literal(std::string_view text) {
   return doubled(text, '\'');
+}
+
+std::string SqlDialect::checked_version(const std::string& version) const {
+  const std::string stored = quoted(system_tables::kModelVersion);
+  return "(SELECT CASE WHEN " + stored + " = " + version + " THEN " + stored + " ELSE " +
+         function(system_tables::kStale) + "() END FROM " + table(system_tables::kWorkspace) + ')';
 }
 
 std::unique_ptr<SqlDialect> make_dialect(const CompileTarget& target) {

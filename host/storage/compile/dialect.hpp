@@ -72,9 +72,16 @@ class SqlDialect {
     std::string changed;  // empty = the column of `alias`
   };
   virtual std::string image(const std::string& alias, const std::vector<ImageColumn>& columns) const = 0;
+  // `version` itself if it is the model version of the database; else the statement fails and the caller gets
+  // STALE_SNAPSHOT. Read once a statement.
+  std::string checked_version(const std::string& version) const;
   // Smallest - 1 - n / largest + 1 + n (Write::position_column).
   virtual std::string new_position(const std::string& table, const std::string& given,
                                    const std::string& rank, const std::string& limit) const = 0;
+
+ protected:
+  // A function of ours in SQL, with the schema that it is in.
+  virtual std::string function(std::string_view name) const = 0;
 
  private:
   std::string qualifier_;

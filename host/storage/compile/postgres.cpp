@@ -113,6 +113,9 @@ class PostgresDialect final : public SqlDialect {
            rank + "), 1) - 1 - " + rank + " ELSE coalesce(greatest((SELECT max(" + column + ") FROM " +
            table + "), " + limit + " + 1 + " + rank + "), -1) - " + rank + " END";
   }
+
+ protected:
+  std::string function(std::string_view name) const override { return table(name); }
 };
 
 }  // namespace

@@ -57,6 +57,8 @@ class RootCompiler {
   std::string event_columns() const;
   std::string event_values(StatementBuilder& builder, const plan::Write& write, const std::string& record_id,
                            const std::string& before, const std::string& after) const;
+  std::string destroyed_event(StatementBuilder& builder, const plan::Write& write) const;
+  Statement cause(const plan::Write& write, bool begins) const;
   std::string set_list(StatementBuilder& builder, const plan::Write& write, const std::string& alias) const;
   std::string assigned(StatementBuilder& builder, const plan::Write& write, std::uint32_t column,
                        const std::string& alias) const;

@@ -99,6 +99,9 @@ class SqliteDialect final : public SqlDialect {
            bound("min") + ", 1) - 1 ELSE coalesce(" + bound("max") + ", -1) + 1 END";
   }
 
+ protected:
+  std::string function(std::string_view name) const override { return std::string(name); }
+
  private:
   // json_each(NULL) has no rows, but a list that is not there neither contains nor lacks anything.
   static std::string when_set(const std::string& column, const std::string& condition) {

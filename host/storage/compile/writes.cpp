@@ -1,5 +1,6 @@
 // Writes -> statements: the change, its event rows, the answer. PostgreSQL does all in one statement; SQLite
 // in steps.
+#include <algorithm>
 #include <set>
 
 #include "plan/fields.hpp"
@@ -46,6 +47,14 @@ std::string changed_fields(const Write& write) {
 // "record.id" of t0 and the like.
 std::string id_of(const std::string& alias) {
   return alias + '.' + quoted(system_tables::kId);
+}
+
+// Other records may point to it: when it is destroyed, the database removes or unlinks them, and its triggers
+// write their rows. Asks this object alone (every relation has a field on both sides), because a program is
+// kept while the objects that it names are as they were.
+bool has_dependants(const schema::Object& object) {
+  return std::any_of(object.fields.begin(), object.fields.end(),
+                     [](const schema::Field& field) { return field.is_to_many(); });
 }
 
 bool joins_in(const std::vector<Output>& outputs, const schema::Object& object, bool same_object_only) {
@@ -97,9 +106,7 @@ base::Status RootCompiler::write(const plan::Write& write) {
 
 std::string RootCompiler::event_columns() const {
   std::string list;
-  for (const std::string_view name :
-       {outbox::kObjectId, outbox::kRecordId, outbox::kOp, outbox::kChangedFields, outbox::kBefore,
-        outbox::kAfter, outbox::kPrincipal, outbox::kSnapshotVersion, outbox::kAt}) {
+  for (const std::string_view name : outbox::kWritten) {
     list += (list.empty() ? "" : ", ") + quoted(name);
   }
   return dialect_.table(system_tables::kOutbox) + " (" + list + ')';
@@ -111,7 +118,7 @@ std::string RootCompiler::event_values(StatementBuilder& builder, const Write& w
   return std::to_string(write.object->id) + ", " + record_id + ", " +
          std::to_string(static_cast<int>(event_op(write.kind))) + ", " + changed_fields(write) + ", " +
          before + ", " + after + ", " + builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
-         builder.parameter(Source::snapshot_version, 0, 0, CellType::int64) + ", " +
+         dialect_.checked_version(builder.parameter(Source::snapshot_version, 0, 0, CellType::int64)) + ", " +
          builder.parameter(Source::now, 0, 0, CellType::timestamp);
 }
 
@@ -346,6 +353,37 @@ void RootCompiler::update_sqlite(const Write& write, std::uint32_t level, bool r
   if (returns) root_.levels[level].rows = root_.write_steps.back();
 }
 
+// PostgreSQL: the record's own event row; the setting is there before the triggers run, at the statement's
+// end.
+std::string RootCompiler::destroyed_event(StatementBuilder& builder, const Write& write) const {
+  std::string sql = "INSERT INTO " + event_columns() + " SELECT " +
+                    event_values(builder, write, id_of("w"), dialect_.image("w", {}), "NULL") + " FROM w";
+  if (!has_dependants(*write.object)) return sql;
+  return sql + " CROSS JOIN (SELECT set_config(" + literal(system_tables::kCauseSetting) +
+         ", concat_ws('/', " + builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
+         builder.parameter(Source::snapshot_version, 0, 0, CellType::int64) + ", " +
+         builder.parameter(Source::now, 0, 0, CellType::timestamp) + "), true)) AS c";
+}
+
+// SQLite: what the triggers find while the record is deleted.
+Statement RootCompiler::cause(const Write& write, bool begins) const {
+  StatementBuilder builder(dialect_, snapshot_, *write.object);
+  std::string table = dialect_.table(system_tables::kCause);
+  Statement statement;
+  if (begins) {
+    const std::string keys = dialect_.keys(builder.array_parameter(Source::record_ids, 0, 0, CellType::uuid));
+    statement = builder.finish("INSERT INTO " + table + " SELECT " + std::to_string(write.object->id) + ", " +
+                               dialect_.key_value() + ", " +
+                               builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
+                               builder.parameter(Source::snapshot_version, 0, 0, CellType::int64) + ", " +
+                               builder.parameter(Source::now, 0, 0, CellType::timestamp) + " FROM " + keys);
+  } else {
+    statement = builder.finish("DELETE FROM " + table);
+  }
+  statement.by_unique_key = true;
+  return statement;
+}
+
 base::Status RootCompiler::destroy(const Write& write) {
   const std::uint32_t level = add_level(write.answer);
   const plan::Read& answer = write.answer;
@@ -360,10 +398,8 @@ base::Status RootCompiler::destroy(const Write& write) {
         " FROM " + builder.from(table) + " WHERE " + condition + " LIMIT 1 FOR UPDATE OF t0";
     if (returns) {
       std::string sql = "WITH b AS (SELECT " + id_of("t0") + chosen + "), w AS (DELETE FROM " + table +
-                        " AS x USING b WHERE " + id_of("x") + " = " + id_of("b") +
-                        " RETURNING x.*), e AS (INSERT INTO " + event_columns() + " SELECT " +
-                        event_values(builder, write, id_of("w"), dialect_.image("w", {}), "NULL") +
-                        " FROM w)";
+                        " AS x USING b WHERE " + id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (" +
+                        destroyed_event(builder, write) + ")";
       StatementBuilder shown(dialect_, snapshot_, *write.object);
       ids_first(shown);
       select_level(level, answer, shown, {});
@@ -385,8 +421,7 @@ base::Status RootCompiler::destroy(const Write& write) {
     std::string sql =
         "WITH w AS (DELETE FROM " + table + " AS x WHERE " +
         dialect_.is_member(id_of("x"), last.array_parameter(Source::record_ids, 0, 0, CellType::uuid)) +
-        " RETURNING x.*) INSERT INTO " + event_columns() + " SELECT " +
-        event_values(last, write, id_of("w"), dialect_.image("w", {}), "NULL") + " FROM w";
+        " RETURNING x.*) " + destroyed_event(last, write);
     Statement statement = last.finish(std::move(sql));
     statement.by_unique_key = true;
     root_.final_steps.push_back(add_statement(std::move(statement)));
@@ -405,19 +440,21 @@ base::Status RootCompiler::destroy(const Write& write) {
   std::string deletion =
       "DELETE FROM " + table + " AS t0 WHERE " +
       dialect_.is_member(id_of("t0"), last.array_parameter(Source::record_ids, 0, 0, CellType::uuid));
-  if (!returns) {
-    if (Error error = rows_by_ids(level, answer)) return error;
-    Statement statement = last.finish(std::move(deletion));
-    statement.by_unique_key = true;
-    root_.final_steps.push_back(add_statement(std::move(statement)));
-    return {};
+  if (returns) {
+    ids_first(last);
+    select_level(level, answer, last, {});
+    deletion += " RETURNING " + returned(last);
+  } else if (Error error = rows_by_ids(level, answer)) {
+    return error;
   }
-  ids_first(last);
-  select_level(level, answer, last, {});
-  Statement statement = last.finish(deletion + " RETURNING " + returned(last));
+  Statement statement = last.finish(std::move(deletion));
   statement.by_unique_key = true;
-  root_.write_steps.push_back(add_statement(std::move(statement)));
-  root_.levels[level].rows = root_.write_steps.back();
+  std::vector<std::uint32_t>& steps = returns ? root_.write_steps : root_.final_steps;
+  const bool told = has_dependants(*write.object);
+  if (told) steps.push_back(add_statement(cause(write, true)));
+  steps.push_back(add_statement(std::move(statement)));
+  if (returns) root_.levels[level].rows = steps.back();
+  if (told) steps.push_back(add_statement(cause(write, false)));
   return {};
 }
 

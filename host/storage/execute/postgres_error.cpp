@@ -5,6 +5,7 @@
 
 #include "base/json_text.hpp"
 #include "storage/execute/postgres_session.hpp"
+#include "storage/system_tables.hpp"
 
 namespace portico::storage {
 namespace {
@@ -101,7 +102,8 @@ base::Error postgres_error(const PGresult* result, const schema::Object* object)
   if (begins_with(state, "08") || begins_with(state, "57P0") || state == "25006") {
     return base::Error(ErrorCode::CONNECT_FAILED, {}, std::move(text));
   }
-  if (state == "42703" || state == "42P01" || state == "0A000" || state == "26000") {
+  if (state == "42703" || state == "42P01" || state == "0A000" || state == "26000" ||
+      state == system_tables::kStaleState) {
     return base::Error(ErrorCode::STALE_SNAPSHOT, {}, std::move(text));
   }
   return base::Error(ErrorCode::DATABASE_ERROR, {}, std::move(text));

@@ -214,6 +214,13 @@ base::Error SqliteConnection::error(int code, const schema::Object* object) cons
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       return base::Error(ErrorCode::STORAGE_IO, {}, text);
+    case kStaleModelCode:
+      return base::Error(ErrorCode::STALE_SNAPSHOT, {}, text);
+    case SQLITE_ERROR: {
+      // SQLite has no code of its own for what PostgreSQL calls 42P01 and 42703.
+      const bool gone = text.starts_with("no such table") || text.starts_with("no such column");
+      return base::Error(gone ? ErrorCode::STALE_SNAPSHOT : ErrorCode::DATABASE_ERROR, {}, text);
+    }
     case SQLITE_NOMEM:
       return base::Error(ErrorCode::OVERLOADED, {}, text);
     default:

@@ -7,6 +7,8 @@
 #include <sqlite3.h>
 #include <unicode/ucasemap.h>
 
+#include "storage/system_tables.hpp"
+
 namespace portico::storage {
 namespace {
 
@@ -45,12 +47,23 @@ void fold(sqlite3_context* context, int, sqlite3_value** arguments) {
   result_text(context, text);
 }
 
+// portico_stale(): fails. SQLite itself gives this code only for a rowid that is no integer.
+void stale(sqlite3_context* context, int, sqlite3_value**) {
+  sqlite3_result_error(context, "the data model has another version", -1);
+  sqlite3_result_error_code(context, kStaleModelCode);
+}
+
 }  // namespace
 
 bool register_sqlite_functions(sqlite3* handle) {
   UErrorCode error = U_ZERO_ERROR;
   UCaseMap* map = ucasemap_open("", 0, &error);
   if (U_FAILURE(error)) return false;
+  if (sqlite3_create_function_v2(handle, std::string(system_tables::kStale).c_str(), 0, SQLITE_UTF8, nullptr,
+                                 stale, nullptr, nullptr, nullptr) != SQLITE_OK) {
+    ucasemap_close(map);
+    return false;
+  }
   return sqlite3_create_function_v2(
              handle, "portico_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, map, fold,
              nullptr, nullptr, [](void* data) { ucasemap_close(static_cast<UCaseMap*>(data)); }) == SQLITE_OK;

@@ -58,10 +58,6 @@ std::string lowered(std::string text) {
   return text;
 }
 
-std::string instance_qualifier(bool sqlite) {
-  return sqlite ? "main" : std::string(kInstanceSchema);
-}
-
 std::string folder_of(const CatalogueSettings& settings) {
   return settings.url.substr(kSqlitePrefix.size());
 }
@@ -113,9 +109,7 @@ base::Status WorkspaceCatalogue::open_instance() {
     if (base::Status status = make_folder(folder_)) return status;
     if (base::Status status = make_folder(folder_ + "/workspaces")) return status;
   }
-  auto session = sqlite_ ? SystemSession::open_sqlite(folder_ + "/instance.db", settings_.lock_timeout_ms,
-                                                      settings_.synchronous_full)
-                         : SystemSession::open_postgres(settings_.url, settings_.connect_timeout_ms);
+  auto session = instance_session();
   if (!session) return session.error();
   instance_ = std::move(*session);
   if (!sqlite_) {
@@ -138,6 +132,12 @@ base::Status WorkspaceCatalogue::open_instance() {
     return status;
   }
   return transaction.commit();
+}
+
+base::Result<std::unique_ptr<SystemSession>> WorkspaceCatalogue::instance_session() const {
+  return sqlite_ ? SystemSession::open_sqlite(folder_ + "/instance.db", settings_.lock_timeout_ms,
+                                              settings_.synchronous_full)
+                 : SystemSession::open_postgres(settings_.url, settings_.connect_timeout_ms);
 }
 
 base::Status WorkspaceCatalogue::check_server() {

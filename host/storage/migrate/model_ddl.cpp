@@ -1,5 +1,6 @@
 #include "storage/migrate/model_ddl.hpp"
 
+#include "storage/compile/dialect.hpp"
 #include "storage/migrate/system_session.hpp"
 #include "storage/system_tables.hpp"
 
@@ -63,6 +64,7 @@ class Ddl {
     }
     for (const Object& object : objects_) {
       for (const Index& each : object.indexes) out_.push_back(index(object, each));
+      for (std::string& each : event_triggers(object, dialect_, qualifier_)) out_.push_back(std::move(each));
     }
     return std::move(out_);
   }
@@ -122,7 +124,87 @@ class Ddl {
   std::vector<std::string> out_;
 };
 
+// The event row of a record that goes or is unlinked with the one it pointed to. Only what the foreign keys
+// do is written here; the statements of a plan write their own rows.
+class EventTriggers {
+ public:
+  EventTriggers(const Object& object, Dialect dialect, const std::string& qualifier)
+      : object_(object), dialect_(dialect), qualifier_(qualifier) {}
+
+  std::vector<std::string> all() {
+    bool may_go = false;
+    for (const Field& field : object_.fields) {
+      if (!field.is_to_one()) continue;
+      may_go = may_go || field.on_delete == schema::OnDelete::cascade;
+      if (field.on_delete == schema::OnDelete::set_null) out_.push_back(unlinked(field));
+    }
+    if (may_go) out_.push_back(destroyed());
+    return std::move(out_);
+  }
+
+ private:
+  std::string unlinked(const Field& field) const {
+    const std::string column = storage::quoted(field.columns[0].name);
+    const std::string when = "OLD." + column + " IS NOT NULL AND NEW." + column + " IS NULL";
+    return trigger("unlinked_" + field.columns[0].name, "UPDATE OF " + column, when, Op::updated,
+                   "'[" + std::to_string(field.id) + "]'", true);
+  }
+  std::string destroyed() const {
+    // SQLite's foreign keys delete the record itself too, which has its row.
+    const std::string when = dialect_ == Dialect::postgres
+                                 ? std::string()
+                                 : "NOT (" + cause("object_id") + " = " + std::to_string(object_.id) +
+                                       " AND " + cause("record_id") + " = OLD." +
+                                       storage::quoted(system_tables::kId) + ')';
+    return trigger("destroyed_" + object_.table, "DELETE", when, Op::destroyed, "NULL", false);
+  }
+
+  using Op = system_tables::outbox::Op;
+  std::string trigger(const std::string& name, const std::string& what, const std::string& when, Op op,
+                      const std::string& changed, bool has_after) const {
+    const std::string also = when.empty() ? "" : " AND " + when;
+    const std::string number = std::to_string(static_cast<int>(op));
+    if (dialect_ == Dialect::postgres) {
+      return "CREATE TRIGGER " + storage::quoted(name) + " AFTER " + what + " ON " +
+             qualified(qualifier_, object_.table) + " FOR EACH ROW WHEN (pg_trigger_depth() > 0" + also +
+             ") EXECUTE FUNCTION " + qualified(qualifier_, system_tables::kDependantChanged) + "('" +
+             std::to_string(object_.id) + "', '" + number + "', " + (changed == "NULL" ? "''" : changed) +
+             ')';
+    }
+    std::string columns;
+    for (const std::string_view column : system_tables::outbox::kWritten)
+      columns += (columns.empty() ? "" : ", ") + storage::quoted(column);
+    // Names in a trigger's body take no qualifier: they are in the trigger's own file.
+    return "CREATE TRIGGER " + qualified(qualifier_, name) + " AFTER " + what + " ON " +
+           storage::quoted(object_.table) + " WHEN EXISTS (SELECT 1 FROM " +
+           storage::quoted(system_tables::kCause) + ')' + also + " BEGIN INSERT INTO " +
+           storage::quoted(system_tables::kOutbox) + " (" + columns + ") SELECT " +
+           std::to_string(object_.id) + ", OLD." + storage::quoted(system_tables::kId) + ", " + number +
+           ", " + changed + ", " + image("OLD") + ", " + (has_after ? image("NEW") : "NULL") +
+           ", principal, snapshot_version, \"at\" FROM " + storage::quoted(system_tables::kCause) + "; END";
+  }
+  static std::string cause(const std::string& column) {
+    return "(SELECT " + column + " FROM " + storage::quoted(system_tables::kCause) + ')';
+  }
+  std::string image(const std::string& row) const {
+    std::vector<SqlDialect::ImageColumn> columns;
+    for (const Field& field : object_.fields) {
+      for (const schema::Column& column : field.columns) columns.push_back({column.name, {}});
+    }
+    return make_dialect({dialect_, qualifier_})->image(row, columns);
+  }
+
+  const Object& object_;
+  Dialect dialect_;
+  const std::string& qualifier_;
+  std::vector<std::string> out_;
+};
+
 }  // namespace
+
+std::vector<std::string> event_triggers(const Object& object, Dialect dialect, const std::string& qualifier) {
+  return EventTriggers(object, dialect, qualifier).all();
+}
 
 std::vector<std::string> creation_ddl(const std::vector<Object>& objects, Dialect dialect,
                                       const std::string& qualifier) {

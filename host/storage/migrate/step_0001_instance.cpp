@@ -10,6 +10,9 @@ base::Status step_0001_instance(SystemSession& session, const std::string& quali
       "CREATE TABLE " + qualified(qualifier, kWorkspaces) +
           " (id text NOT NULL PRIMARY KEY, name text NOT NULL, address text NOT NULL UNIQUE, "
           "created_at bigint NOT NULL)",
+      "CREATE TABLE " + qualified(qualifier, kHosts) +
+          " (id text NOT NULL PRIMARY KEY, name text NOT NULL, version text NOT NULL, started_at bigint NOT "
+          "NULL, seen_at bigint NOT NULL, snapshot_version bigint NOT NULL)",
       "INSERT INTO " + qualified(qualifier, kInstance) + " (format, created_at) VALUES (0, 0)",
   };
   for (const std::string& statement : statements) {

@@ -7,6 +7,37 @@ namespace portico::storage {
 
 namespace st = system_tables;
 
+namespace {
+
+// Of PostgreSQL. A record that somebody removes by hand with SQL takes its dependants with it without a
+// cause.
+std::vector<std::string> functions(const std::string& qualifier) {
+  const std::string setting = "current_setting('" + std::string(st::kCauseSetting) + "', true)";
+  const auto part = [](const std::string& number) {
+    return "nullif(split_part(cause, '/', " + number + "), '')";
+  };
+  std::string columns;
+  for (const std::string_view column : st::outbox::kWritten)
+    columns += (columns.empty() ? "" : ", ") + storage::quoted(column);
+  return {
+      "CREATE FUNCTION " + qualified(qualifier, st::kStale) +
+          "() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the data model has another "
+          "version' USING ERRCODE = '" +
+          std::string(st::kStaleState) + "'; END $$",
+      "CREATE FUNCTION " + qualified(qualifier, st::kDependantChanged) +
+          "() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE cause text NOT NULL = coalesce(" + setting +
+          ", ''); BEGIN INSERT INTO " + qualified(qualifier, st::kOutbox) + " (" + columns +
+          ") VALUES (CAST(TG_ARGV[0] AS bigint), OLD.id, CAST(TG_ARGV[1] AS smallint), nullif(TG_ARGV[2], "
+          "''), "
+          "CAST(to_jsonb(OLD) AS text), CASE TG_OP WHEN 'UPDATE' THEN CAST(to_jsonb(NEW) AS text) END, "
+          "coalesce(" +
+          part("1") + ", ''), coalesce(CAST(" + part("2") + " AS bigint), 0), coalesce(CAST(" + part("3") +
+          " AS timestamptz), now())); RETURN NULL; END $$",
+  };
+}
+
+}  // namespace
+
 base::Status step_0001_workspace(SystemSession& session, const std::string& qualifier) {
   const bool postgres = session.is_postgres();
   const auto table = [&](std::string_view name) {
@@ -72,7 +103,14 @@ base::Status step_0001_workspace(SystemSession& session, const std::string& qual
   for (const std::string& statement : statements) {
     if (base::Status status = session.run(statement)) return status;
   }
-  if (!postgres) return {};
+  if (!postgres) {
+    return session.run(table(st::kCause) +
+                       "(object_id integer NOT NULL, record_id text NOT NULL, principal text NOT NULL, "
+                       "snapshot_version integer NOT NULL, \"at\" integer NOT NULL)");
+  }
+  for (const std::string& function : functions(qualifier)) {
+    if (base::Status status = session.run(function)) return status;
+  }
   return session.run("CREATE INDEX " + storage::quoted(std::string(st::kOutbox) + "_by_xact") + " ON " +
                      qualified(qualifier, st::kOutbox) + " (xact, seq)");
 }

@@ -25,6 +25,10 @@ base::Status step_0001_workspace(SystemSession& session, const std::string& qual
 inline constexpr std::string_view kInstanceSchema = "portico";     // on PostgreSQL; SQLite: a file of its own
 inline constexpr std::string_view kInstance = "portico_instance";  // one row: format, created_at
 inline constexpr std::string_view kWorkspaces = "portico_workspaces";  // id, name, address, created_at
+inline constexpr std::string_view kHosts = "portico_hosts";            // as HostEntry
+inline std::string instance_qualifier(bool sqlite) {
+  return sqlite ? "main" : std::string(kInstanceSchema);
+}
 
 bool table_exists(SystemSession& session, const std::string& qualifier, std::string_view table,
                   base::Status* status);

@@ -23,16 +23,19 @@ namespace portico::testing {
 
 class RunningDatabase {
  public:
-  explicit RunningDatabase(DatabaseKind kind) : test_database_(kind) {
+  // With the standard data model, or the one that `yaml` describes.
+  explicit RunningDatabase(DatabaseKind kind, std::string_view yaml = {}) : test_database_(kind) {
     storage::CatalogueSettings settings;
     settings.url = test_database_.url();
     auto catalogue = storage::WorkspaceCatalogue::open(settings);
     if (!catalogue) throw std::runtime_error(catalogue.error().message + catalogue.error().internal);
-    auto workspace = (*catalogue)->default_workspace([] {
+    auto workspace = (*catalogue)->default_workspace([yaml] {
+      if (!yaml.empty()) return schema::read_model(std::string(yaml), "test.yaml");
       return schema::read_model_file(std::string(PORTICO_SOURCE_DIR) + "/config/models/crm.yaml");
     });
     if (!workspace) throw std::runtime_error(workspace.error().message + workspace.error().internal);
     workspace_ = std::move(workspace).value();
+    catalogue_ = std::move(catalogue).value();
     storage::DatabaseOptions options;
     options.url = workspace_.url;
     options.qualifier = workspace_.qualifier;
@@ -64,6 +67,13 @@ class RunningDatabase {
     Answer answer = run(std::move(roots), *runner);
     if (runner->cache_hits() != 0) throw std::runtime_error("a new runner knew the plan");
     return answer;
+  }
+
+  // Takes the model that the database has now, as a host does that follows it.
+  void follow_model() {
+    auto loaded = catalogue_->load_snapshot(workspace_);
+    if (!loaded) throw std::runtime_error(loaded.error().message + loaded.error().internal);
+    workspace_.snapshot = std::move(loaded).value();
   }
 
   const schema::Object& object(std::string_view singular) const {
@@ -114,6 +124,7 @@ class RunningDatabase {
   }
 
   TestDatabase test_database_;
+  std::unique_ptr<storage::WorkspaceCatalogue> catalogue_;
   storage::Workspace workspace_;
   loop::IoLoops loops_{2};
   loop::WorkerPool workers_{loop::WorkerPool::Settings{}};

@@ -423,9 +423,11 @@ TEST(CompileWrite, what_a_destroyed_record_shows_is_read_before_it_is_gone) {
                                                 node(PORTICO_NODE_RELATION, kPeople, {})}),
                                           PORTICO_DELETE_DESTROY))},
                                   dialect);
-    ASSERT_EQ(program->roots[0].final_steps.size(), 1u);
-    EXPECT_NE(program->statements[program->roots[0].final_steps[0]].sql.find("DELETE FROM"),
-              std::string::npos);
+    // On SQLite between two statements that tell the triggers of its dependants who does it.
+    const bool postgres = dialect == Dialect::postgres;
+    ASSERT_EQ(program->roots[0].final_steps.size(), postgres ? 1u : 3u);
+    const std::string& last = program->statements[program->roots[0].final_steps[postgres ? 0 : 1]].sql;
+    EXPECT_NE(last.find("DELETE FROM"), std::string::npos) << last;
     EXPECT_EQ(program->roots[0].write_steps.size(), 1u);
   }
 }

@@ -1,0 +1,66 @@
+#include "app/model_watch.hpp"
+
+#include <utility>
+
+#include "base/clock.hpp"
+
+namespace portico::app {
+
+base::Status ModelWatch::follow() {
+  const std::lock_guard turn(turn_);
+  // Counted from before the question: what is true of the answer's version was true then at the latest.
+  const std::int64_t asked = base::steady_nanos();
+  base::Status status = follow_();
+  if (!status) heard_.store(asked, std::memory_order_release);
+  return status;
+}
+
+bool ModelWatch::fresh() const {
+  return base::steady_nanos() - heard_.load(std::memory_order_acquire) < lease_.count();
+}
+
+void ModelWatch::renew(base::Function<void(const base::Status&)> then) {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back({loop::IoLoops::current(), std::move(then)});
+    if (running_) return;
+    running_ = true;
+  }
+  if (workers_.post([this] { run(); })) return;
+  std::vector<Waiting> refused;
+  {
+    const std::lock_guard lock(mutex_);
+    refused.swap(waiting_);
+    running_ = false;
+  }
+  answer(std::move(refused), base::Error(base::ErrorCode::OVERLOADED));
+}
+
+// One worker at most, however many wait and however long the database takes.
+void ModelWatch::run() {
+  while (true) {
+    std::vector<Waiting> waiting;
+    {
+      const std::lock_guard lock(mutex_);
+      if (waiting_.empty()) {
+        running_ = false;
+        return;
+      }
+      waiting.swap(waiting_);
+    }
+    const base::Status status = follow();
+    answer(std::move(waiting), status);
+  }
+}
+
+void ModelWatch::answer(std::vector<Waiting> waiting, const base::Status& status) {
+  for (Waiting& each : waiting) {
+    if (each.loop == loop::IoLoops::kNone) {
+      each.then(status);
+    } else {
+      loops_.post(each.loop, [then = std::move(each.then), status]() mutable { then(status); });
+    }
+  }
+}
+
+}  // namespace portico::app
