@@ -169,6 +169,7 @@ struct Program {
   // session.
   enum class Pace : std::uint8_t { unknown, quick, slow };
   mutable std::atomic<Pace> pace{Pace::unknown};
+  mutable std::atomic<std::uint8_t> strikes{0};  // runs in a row that took longer than a quick one may
 };
 
 // For which database, and where its tables are.
