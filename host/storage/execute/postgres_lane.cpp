@@ -63,6 +63,11 @@ bool PostgresLane::down() const {
   return std::all_of(seats_.begin(), seats_.end(), [](const auto& seat) { return seat->slot.down(); });
 }
 
+// Just started: what comes meanwhile waits, however much it is.
+bool PostgresLane::coming_up() const {
+  return std::any_of(seats_.begin(), seats_.end(), [](const auto& seat) { return seat->slot.untried(); });
+}
+
 // Under the mutex. A session of the caller's own loop saves two hops.
 PostgresLane::Seat* PostgresLane::take_idle() {
   if (idle_.empty()) return nullptr;
@@ -105,7 +110,7 @@ void PostgresLane::submit(PostgresJob&& job) {
       // Run below, outside the lock.
     } else if (down()) {
       refusal = base::ErrorCode::CONNECT_FAILED;
-    } else if (queue_.size() >= settings_.queue) {
+    } else if (queue_.size() >= settings_.queue && !coming_up()) {
       refusal = base::ErrorCode::OVERLOADED;
     } else {
       job.since = base::steady_nanos();

@@ -51,7 +51,7 @@ class PostgresLane {
   PostgresLane& operator=(const PostgresLane&) = delete;
 
   // Before the loops run. `prove` connects the first session here and now, so that a start against a database
-  // that refuses us fails with its reason; the others come up in the background.
+  // that refuses us fails with its reason; the others come up when the loops run.
   base::Status connect(bool prove);
   void submit(PostgresJob&& job);     // on an io loop
   bool try_submit(PostgresJob& job);  // only if a session is free now; else the job is untouched
@@ -70,6 +70,7 @@ class PostgresLane {
   void leave(Seat& seat);
   void free(Seat& seat);
   bool down() const;
+  bool coming_up() const;
   void sweep();
   void sweep_later();
 

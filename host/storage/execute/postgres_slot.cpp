@@ -29,7 +29,7 @@ base::Status PostgresSlot::connect_now() {
 }
 
 void PostgresSlot::connect_later() {
-  connect_on_worker(kFirstWaitNs);
+  sessions_.loops.post(loop_, [this] { connect_on_worker(kFirstWaitNs); });
 }
 
 // Connecting blocks, so a worker does it.

@@ -31,13 +31,14 @@ class PostgresSlot {
   void on_up(base::Function<void()> task) { on_up_ = std::move(task); }
   // Connects here and now, with the reason when it fails; only before the loops run.
   base::Status connect_now();
-  // Returns at once; tries until it succeeds.
+  // Once the loops run; tries until it succeeds.
   void connect_later();
 
   std::size_t loop() const { return loop_; }
   PostgresSession& session() { return session_; }
   const PostgresSession& session() const { return session_; }
-  // Down, and not only because nobody has tried yet. Any thread.
+  // Any thread. Down: not only because nobody has tried yet.
+  bool untried() const { return state_.load(std::memory_order_relaxed) == State::untried; }
   bool down() const { return state_.load(std::memory_order_relaxed) == State::down; }
 
  private:

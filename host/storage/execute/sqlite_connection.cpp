@@ -19,7 +19,8 @@ void configure_library() {
   std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MULTITHREAD); });
 }
 
-constexpr int kProgressSteps = 1000;
+// Few enough that steps which compare long texts do not hold an io thread up for long.
+constexpr int kProgressSteps = 200;
 
 // "table.column" pairs of a constraint message, as the names of the fields they belong to.
 std::string violated_fields(std::string_view message, const schema::Object& object) {

@@ -171,7 +171,16 @@ class SqliteDatabase final : public Database {
       free_.pop_back();
     }
     RunResult result;
-    read(*connection, waiting.request, result, 0);
+    if (waiting.request.given_up()) {
+      result = refusal(base::ErrorCode::DEADLINE);
+    } else {
+      const std::int64_t begin = base::steady_nanos();
+      read(*connection, waiting.request, result, 0);
+      // It was slow once, for its values or for what else the machine did: back to the io threads.
+      if (base::steady_nanos() - begin < kInlineNs / 2) {
+        waiting.request.program->pace.store(Program::Pace::unknown, std::memory_order_relaxed);
+      }
+    }
     std::optional<Waiting> next;
     {
       const std::lock_guard lock(mutex_);
