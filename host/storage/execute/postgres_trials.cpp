@@ -14,8 +14,9 @@ constexpr std::int64_t kTrialNs = 20'000'000;
 constexpr int kTrials = 2;
 constexpr std::int64_t kSharedNs = 10'000'000;
 constexpr int kSharedStrikes = 3;
+constexpr int kSharedTimeouts = 2;
 // Back to the shared sessions. A write takes as long as its sync, which is no reason to keep it apart.
-constexpr std::int64_t kQuickReadNs = 2'000'000;
+constexpr std::int64_t kQuickReadNs = 5'000'000;
 constexpr std::int64_t kQuickWriteNs = 50'000'000;
 
 constexpr std::size_t kWaiters = 1024;  // over all shapes; more go where the queue is short
@@ -44,7 +45,7 @@ void judge_trial(const Program& program, PostgresPace pace) {
 
 void judge_shared_run(const Program& program, PostgresPace pace) {
   if (pace.timed_out) {
-    set(program, Pace::slow);
+    if (struck_out(program, kSharedTimeouts)) set(program, Pace::slow);
   } else if (pace.slowest_ns < kSharedNs) {
     if (program.strikes.load(std::memory_order_relaxed) != 0) {
       program.strikes.store(0, std::memory_order_relaxed);
