@@ -155,7 +155,7 @@ base::Status Host::Parts::open_storage(const config::Installation& installation)
   const unsigned sessions =
       static_cast<unsigned>(settings.storage.sessions > 0 ? settings.storage.sessions
                                                           : 2 * static_cast<std::int64_t>(loops.size())) +
-      static_cast<unsigned>(settings.storage.slow_sessions) + 2;
+      static_cast<unsigned>(settings.storage.slow_sessions) + static_cast<unsigned>(loops.size()) + 2;
   if (base::Status error = opened->catalogue->check_room(sessions)) return error;
   auto made = open_database(settings, opened->workspace, loops, workers);
   if (!made) return std::move(made).error();

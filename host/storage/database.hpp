@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/arena.hpp"
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/function.hpp"
 #include "base/result.hpp"
@@ -34,6 +35,12 @@ struct RunRequest {
   std::function<bool()> cancelled;  // the client has gone; any thread
   operate::StageTimes* stages = nullptr;  // the database notes queue, execute and encode
   bool want_rows = false;           // keep the cells of the outermost level
+
+  // The client has gone or the deadline has passed: nobody waits for the answer.
+  bool given_up() const {
+    return (cancelled && cancelled()) ||
+           (deadline_steady_ns != 0 && base::steady_nanos() > deadline_steady_ns);
+  }
 };
 
 // Cells of the outermost level of a root, for portico.rows/1.
@@ -85,7 +92,7 @@ struct DatabaseOptions {
   std::string url;              // sqlite: path of the workspace file; postgres: connection URL
   std::string qualifier;        // schema name on PostgreSQL, "main" on SQLite
   unsigned quick_sessions = 0;  // pipelined PostgreSQL sessions over all loops; 0 = 2 x loops
-  unsigned slow_sessions = 4;
+  unsigned slow_sessions = 4;   // besides one a loop in which new shapes are tried
   std::int64_t statement_timeout_ms = 5000;
   std::int64_t lock_timeout_ms = 2000;
   std::int64_t queue_wait_ms = 1000;

@@ -169,7 +169,8 @@ struct Program {
   // session.
   enum class Pace : std::uint8_t { unknown, quick, slow };
   mutable std::atomic<Pace> pace{Pace::unknown};
-  mutable std::atomic<unsigned> quick_runs{0};  // in a row, of a slow shape
+  mutable std::atomic<std::uint8_t> strikes{0};  // runs in a row that took longer than a quick one may
+  mutable std::atomic<unsigned> quick_runs{0};   // runs in a row of a slow shape that were quick
 };
 
 // For which database, and where its tables are.

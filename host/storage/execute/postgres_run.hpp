@@ -12,6 +12,8 @@
 
 namespace portico::storage {
 
+constexpr std::size_t kPostgresResponseLimit = 16 * 1024 * 1024;
+
 class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
  public:
   // `slowest` is the longest batch in nanoseconds; `timed_out` = a statement was broken off by the session's

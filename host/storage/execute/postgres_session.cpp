@@ -1,5 +1,6 @@
 #include "storage/execute/postgres_session.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 
@@ -23,6 +24,7 @@ struct PostgresSession::State : std::enable_shared_from_this<PostgresSession::St
     std::vector<std::uint64_t> prepares;  // keys of the statements that this batch prepares, in order
     std::size_t answered = 0;
     std::size_t prepared = 0;
+    std::int64_t sent_at = 0;
     PostgresBatchResult result;
     PostgresBatchDone done;
   };
@@ -62,6 +64,17 @@ std::string connect_string(const std::string& url) {
   return url + (url.find('?') == std::string::npos ? "?" : "&") + "connect_timeout=5";
 }
 
+// The sessions of the hot path speak one dialect of text: ISO dates in UTC. No query here is large enough for
+// the compiler of expressions to pay. One message, so that it costs one round trip; as startup options
+// pgbouncer would refuse it.
+std::string session_setup(const PostgresSession::Settings& settings) {
+  return "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET client_encoding = 'UTF8'; "
+         "SET standard_conforming_strings = on; SET jit = off; SET application_name = 'portico'; "
+         "SET statement_timeout = " +
+         std::to_string(settings.statement_timeout_ms) +
+         "; SET lock_timeout = " + std::to_string(settings.lock_timeout_ms);
+}
+
 std::uint64_t statement_key(const PostgresCall& call) {
   return call.program->id << 8 | call.statement;
 }
@@ -78,20 +91,14 @@ base::Result<PGconn*> PostgresSession::connect(const Settings& settings, std::sh
   auto session = std::make_shared<soci::session>();
   try {
     session->open(soci::postgresql, connect_string(settings.url));
-    // The sessions of the hot path speak one dialect of text: ISO dates in UTC. No query here is large enough
-    // for the compiler of expressions to pay.
-    *session << "SET TIME ZONE 'UTC'";
-    *session << "SET DateStyle = 'ISO, YMD'";
-    *session << "SET client_encoding = 'UTF8'";
-    *session << "SET standard_conforming_strings = on";
-    *session << "SET jit = off";
-    *session << "SET application_name = 'portico'";
-    *session << "SET statement_timeout = " + std::to_string(settings.statement_timeout_ms);
-    *session << "SET lock_timeout = " + std::to_string(settings.lock_timeout_ms);
   } catch (const std::exception& error) {
     return base::Error(base::ErrorCode::CONNECT_FAILED, {}, error.what());
   }
   PGconn* connection = static_cast<soci::postgresql_session_backend*>(session->get_backend())->conn_;
+  const PostgresResult set(PQexec(connection, session_setup(settings).c_str()));
+  if (PQresultStatus(set.get()) != PGRES_COMMAND_OK) {
+    return base::Error(base::ErrorCode::CONNECT_FAILED, {}, PQerrorMessage(connection));
+  }
   if (PQsetnonblocking(connection, 1) != 0 || PQenterPipelineMode(connection) != 1) {
     return base::Error(base::ErrorCode::CONNECT_FAILED, {}, PQerrorMessage(connection));
   }
@@ -126,6 +133,23 @@ bool PostgresSession::up() const {
 std::size_t PostgresSession::in_flight() const {
   return state_->batches.size();
 }
+const Program* PostgresSession::head_program() const {
+  if (state_->batches.empty() || state_->batches.front().calls.empty()) return nullptr;
+  return state_->batches.front().calls.front().program;
+}
+std::int64_t PostgresSession::head_since() const {
+  if (state_->batches.empty()) return 0;
+  return std::max(state_->last_end, state_->batches.front().sent_at);
+}
+base::Function<void()> PostgresSession::cancel_call() const {
+  PGcancel* handle = state_->connection != nullptr ? PQgetCancel(state_->connection) : nullptr;
+  if (handle == nullptr) return {};
+  const std::shared_ptr<PGcancel> owned(handle, &PQfreeCancel);
+  return [owned] {
+    char ignored[256];  // too late or refused: the statement's own timeout ends it
+    PQcancel(owned.get(), ignored, sizeof ignored);
+  };
+}
 std::uint64_t PostgresSession::statements_prepared() const {
   return state_->prepared.load(std::memory_order_relaxed);
 }
@@ -142,6 +166,7 @@ void PostgresSession::State::send(std::vector<PostgresCall>&& calls, PostgresBat
   Batch& batch = batches.emplace_back();
   batch.calls = std::move(calls);
   batch.done = std::move(done);
+  batch.sent_at = base::steady_nanos();
   if (connection == nullptr) {
     batch.result.error = base::Error(base::ErrorCode::CONNECT_FAILED);
     Batch refused = std::move(batch);
@@ -287,7 +312,7 @@ void PostgresSession::State::finish_batch() {
   Batch batch = std::move(batches.front());
   batches.pop_front();
   const std::int64_t now = base::steady_nanos();
-  batch.result.nanos = now - last_end;
+  batch.result.nanos = now - std::max(last_end, batch.sent_at);
   last_end = now;
   batch.done(std::move(batch.result));
 }

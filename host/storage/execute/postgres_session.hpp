@@ -37,7 +37,7 @@ struct PostgresBatchResult {
   base::Error error;                    // of the first statement that failed, raw: see postgres_error
   PostgresResult failure;               // its result, for the details
   std::vector<PostgresResult> results;  // one a call, when there is no error
-  std::int64_t nanos = 0;               // from the end of what ran before it to its own end
+  std::int64_t nanos = 0;               // from its turn (sent, and the one before it has ended) to its end
 };
 using PostgresBatchDone = base::Function<void(PostgresBatchResult&&)>;
 
@@ -62,6 +62,13 @@ class PostgresSession {
   bool up() const;
   void send(std::vector<PostgresCall>&& calls, PostgresBatchDone done);
   std::size_t in_flight() const;
+  // What the server works on, and since when (steady nanoseconds); null and 0 when nothing is in flight.
+  const Program* head_program() const;
+  std::int64_t head_since() const;
+  // Asks the server to break off what runs, by a connection of its own: the returned call blocks and belongs
+  // on a worker. What runs next may be hit instead, so the session must be checked before it is used again.
+  // Empty when it is down.
+  base::Function<void()> cancel_call() const;
   std::uint64_t statements_prepared() const;
   // Closes after failing what is in flight.
   void close();

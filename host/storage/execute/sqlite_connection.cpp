@@ -13,11 +13,12 @@
 namespace portico::storage {
 namespace {
 
-constexpr int kProgressSteps = 1000;
+// Few enough that steps which compare long texts do not hold an io thread up for long.
+constexpr int kProgressSteps = 200;
 // Few steps in much time: the thread was preempted, or pages came from the disk. That is not the statement's
 // fault, so it may stay a little longer.
-constexpr unsigned kQuickProgressCalls = 40;
-constexpr std::int64_t kPreempted = 8'000'000;
+constexpr unsigned kQuickProgressCalls = 200;
+constexpr std::int64_t kPreempted = 3'000'000;
 
 // "table.column" pairs of a constraint message, as the names of the fields they belong to.
 std::string violated_fields(std::string_view message, const schema::Object& object) {

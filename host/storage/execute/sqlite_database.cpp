@@ -186,8 +186,12 @@ class SqliteDatabase final : public Database {
       free_.pop_back();
     }
     RunResult result;
-    read(*connection, waiting.request, result, 0);
-    learn(*waiting.request.program, connection->was_quick());
+    if (waiting.request.given_up()) {
+      result = refusal(base::ErrorCode::DEADLINE);
+    } else {
+      read(*connection, waiting.request, result, 0);
+      learn(*waiting.request.program, connection->was_quick());
+    }
     std::optional<Waiting> next;
     {
       const std::lock_guard lock(mutex_);

@@ -234,16 +234,21 @@ base::Result<Workspace> WorkspaceCatalogue::default_workspace(
     }
   }
   Workspace workspace = std::move(existing->front());
-  auto session = session_of(workspace);
-  if (!session) return session.error();
-  SystemTransaction transaction(**session);
+  std::unique_ptr<SystemSession> own;
+  if (sqlite_) {
+    auto opened = session_of(workspace);
+    if (!opened) return opened.error();
+    own = std::move(*opened);
+  }
+  SystemSession& session = sqlite_ ? *own : *instance_;
+  SystemTransaction transaction(session);
   if (base::Status status = transaction.begin()) return status;
-  if (base::Status status = lock_catalogue(**session)) return status;
-  if (base::Status status = bring_up_to_date(**session, workspace.qualifier, system_tables::kWorkspace,
+  if (base::Status status = lock_catalogue(session)) return status;
+  if (base::Status status = bring_up_to_date(session, workspace.qualifier, system_tables::kWorkspace,
                                              workspace_steps(), "The workspace " + workspace.id)) {
     return status;
   }
-  auto snapshot = load_registry(**session, workspace.qualifier);
+  auto snapshot = load_registry(session, workspace.qualifier);
   if (!snapshot) return snapshot.error();
   if (base::Status status = transaction.commit()) return status;
   workspace.snapshot = std::move(*snapshot);
