@@ -1,0 +1,100 @@
+#include "app/model_watch.hpp"
+
+#include <condition_variable>
+
+#include <gtest/gtest.h>
+
+namespace portico::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A database that answers when the test lets it.
+class Asked {
+ public:
+  base::Status operator()() {
+    std::unique_lock lock(mutex_);
+    const int mine = ++begun_;
+    changed_.notify_all();
+    changed_.wait(lock, [&] { return allowed_ >= mine; });
+    return result;
+  }
+  void allow(int count) {
+    const std::lock_guard lock(mutex_);
+    allowed_ += count;
+    changed_.notify_all();
+  }
+  void wait_begun(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return begun_ >= count; });
+  }
+  int begun() {
+    const std::lock_guard lock(mutex_);
+    return begun_;
+  }
+  base::Status result;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int begun_ = 0;
+  int allowed_ = 0;
+};
+
+struct Watched {
+  Asked database;
+  loop::IoLoops loops{1};
+  loop::WorkerPool workers{loop::WorkerPool::Settings{}};
+  ModelWatch watch;
+
+  explicit Watched(std::chrono::nanoseconds lease)
+      : watch([this] { return database(); }, loops, workers, lease) {}
+  ~Watched() { workers.stop(); }
+};
+
+TEST(ModelWatch, has_a_lease_from_the_last_good_answer_on) {
+  Watched with(1h);
+  EXPECT_FALSE(with.watch.fresh()) << "nothing was heard yet";
+  with.database.allow(3);
+  with.database.result = base::Error(base::ErrorCode::CONNECT_FAILED);
+  EXPECT_TRUE(with.watch.follow());
+  EXPECT_FALSE(with.watch.fresh());
+  with.database.result = {};
+  EXPECT_FALSE(with.watch.follow());
+  EXPECT_TRUE(with.watch.fresh());
+  with.database.result = base::Error(base::ErrorCode::CONNECT_FAILED);
+  EXPECT_TRUE(with.watch.follow());
+  EXPECT_TRUE(with.watch.fresh()) << "a failure does not end what was granted";
+
+  Watched without(0ns);
+  without.database.allow(1);
+  EXPECT_FALSE(without.watch.follow());
+  EXPECT_FALSE(without.watch.fresh()) << "it is over";
+}
+
+TEST(ModelWatch, asks_once_for_all_that_wait_and_after_they_began_to) {
+  Watched with(1h);
+  std::atomic<int> answered{0};
+  const auto renew = [&] { with.watch.renew([&](const base::Status&) { answered.fetch_add(1); }); };
+  renew();
+  with.database.wait_begun(1);
+  for (int i = 0; i < 5; ++i) renew();  // too late for the question that is under way
+  EXPECT_EQ(answered.load(), 0);
+  with.database.allow(1);
+  with.database.wait_begun(2);
+  EXPECT_EQ(answered.load(), 1);
+  with.database.allow(1);
+  while (answered.load() < 6) std::this_thread::yield();
+  EXPECT_EQ(with.database.begun(), 2);
+}
+
+TEST(ModelWatch, refuses_when_no_worker_takes_the_question) {
+  Watched with(1h);
+  with.workers.stop();
+  base::ErrorCode code = base::ErrorCode::ok;
+  with.watch.renew([&](const base::Status& status) { code = status.code; });
+  EXPECT_EQ(code, base::ErrorCode::OVERLOADED);
+}
+
+}  // namespace
+}  // namespace portico::app
