@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "storage/database.hpp"
+#include "storage/execute/postgres_pace.hpp"
 #include "storage/execute/postgres_slot.hpp"
 
 namespace portico::storage {
@@ -22,13 +23,6 @@ struct PostgresJob {
   RunDone done;
   std::size_t loop = 0;  // where `done` runs
   std::int64_t since = 0;
-};
-
-// What a run says about its program. `timed_out`: a statement was broken off and nothing of its transaction
-// was stored.
-struct PostgresPace {
-  std::int64_t slowest_ns = 0;
-  bool timed_out = false;
 };
 
 class PostgresLane {

@@ -170,11 +170,12 @@ void PostgresRun::on_stage(PostgresBatchResult&& batch) {
     if (error.code == base::ErrorCode::CONNECT_FAILED && root().is_write) {
       error = base::Error(base::ErrorCode::COMMIT_UNKNOWN, {}, error.internal);
     }
-    if (error.code == base::ErrorCode::STATEMENT_TIMEOUT) timed_out_ = true;
+    if (error.code == base::ErrorCode::STATEMENT_TIMEOUT && !stored_) timed_out_ = true;
     fail_root(std::move(error));
     return;
   }
   const RootProgram& program = root();
+  stored_ = stored_ || program.is_write;
   for (std::size_t i = 0; i < purposes_.size() && i < batch.results.size(); ++i) {
     const Purpose& purpose = purposes_[i];
     PostgresRows rows(std::move(batch.results[i]));

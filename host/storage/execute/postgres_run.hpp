@@ -69,6 +69,7 @@ class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
   bool record_ids_known_ = false;
   std::int64_t slowest_ = 0;
   bool timed_out_ = false;
+  bool stored_ = false;  // a batch of a write has answered: it may not run again
 };
 
 }  // namespace portico::storage

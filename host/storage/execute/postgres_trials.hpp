@@ -11,13 +11,6 @@
 
 namespace portico::storage {
 
-// Writes the verdict of a run into its program. Any thread.
-void judge_trial(const Program& program, PostgresPace pace);
-void judge_shared_run(const Program& program, PostgresPace pace);
-void judge_slow_run(const Program& program, PostgresPace pace);
-// May run in a trial or on a shared session: if it is broken off there, it runs again as a whole.
-bool may_run_again(const Program& program);
-
 class PostgresTrials {
  public:
   // `dispatch` gets, on the job's loop, who waited for a verdict; `too_slow` who must run in the slow lane.

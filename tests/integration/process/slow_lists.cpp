@@ -45,11 +45,14 @@ SlowLists::SlowLists(const TestDatabase& database, ServerProcess& server)
   }
   // How many conditions make two seconds, on this machine and now.
   constexpr int kProbe = 4;
-  const auto begin = steady_clock::now();
-  const HttpResponse answer =
-      client.request("GET", escaped_target(scan(kProbe)), {}, {{"Prefer", "count=none"}});
-  if (answer.status != 200) throw std::runtime_error("scan: " + answer.body);
-  const double took = std::chrono::duration<double>(steady_clock::now() - begin).count();
+  double took = kSeconds;
+  for (int i = 0; i < 3; ++i) {
+    const auto begin = steady_clock::now();
+    const HttpResponse answer =
+        client.request("GET", escaped_target(scan(kProbe)), {}, {{"Prefer", "count=none"}});
+    if (answer.status != 200) throw std::runtime_error("scan: " + answer.body);
+    took = std::min(took, std::chrono::duration<double>(steady_clock::now() - begin).count());
+  }
   conditions_ = std::clamp(static_cast<int>(kSeconds / took * kProbe), kProbe, kMostConditions - 20);
 }
 
