@@ -1,0 +1,87 @@
+-- eq
+SELECT t0."id", t0."position"
+  FROM "opportunity_31" AS t0
+  WHERE (t0."close_date_38" >= $1::timestamptz AND t0."close_date_38" < ($1::timestamptz + interval '1 millisecond')) AND t0."deleted_at" IS NULL
+  ORDER BY t0."position" ASC, t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (t0."close_date_38" >= $1::timestamptz AND t0."close_date_38" < ($1::timestamptz + interval '1 millisecond')) AND t0."deleted_at" IS NULL;
+
+-- neq
+SELECT t0."id", t0."position"
+  FROM "opportunity_31" AS t0
+  WHERE (t0."close_date_38" < $1::timestamptz OR t0."close_date_38" >= ($1::timestamptz + interval '1 millisecond')) AND t0."deleted_at" IS NULL
+  ORDER BY t0."position" ASC, t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE (t0."close_date_38" < $1::timestamptz OR t0."close_date_38" >= ($1::timestamptz + interval '1 millisecond')) AND t0."deleted_at" IS NULL;
+
+-- gt
+SELECT t0."id", t0."position"
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" >= ($1::timestamptz + interval '1 millisecond') AND t0."deleted_at" IS NULL
+  ORDER BY t0."position" ASC, t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" >= ($1::timestamptz + interval '1 millisecond') AND t0."deleted_at" IS NULL;
+
+-- gte
+SELECT t0."id", t0."position"
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" >= $1::timestamptz AND t0."deleted_at" IS NULL
+  ORDER BY t0."position" ASC, t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" >= $1::timestamptz AND t0."deleted_at" IS NULL;
+
+-- lt
+SELECT t0."id", t0."position"
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" < $1::timestamptz AND t0."deleted_at" IS NULL
+  ORDER BY t0."position" ASC, t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" < $1::timestamptz AND t0."deleted_at" IS NULL;
+
+-- lte
+SELECT t0."id", t0."position"
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" < ($1::timestamptz + interval '1 millisecond') AND t0."deleted_at" IS NULL
+  ORDER BY t0."position" ASC, t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."close_date_38" < ($1::timestamptz + interval '1 millisecond') AND t0."deleted_at" IS NULL;
+
+-- in
+SELECT t0."id", t0."position"
+  FROM "opportunity_31" AS t0
+  WHERE date_trunc('milliseconds', t0."close_date_38") = ANY($1::timestamptz[]) AND t0."deleted_at" IS NULL
+  ORDER BY t0."position" ASC, t0."id" ASC
+  LIMIT $2::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE date_trunc('milliseconds', t0."close_date_38") = ANY($1::timestamptz[]) AND t0."deleted_at" IS NULL;
+
+-- order
+SELECT t0."id", t0."close_date_38"
+  FROM "opportunity_31" AS t0
+  WHERE t0."deleted_at" IS NULL
+  ORDER BY t0."close_date_38" ASC NULLS FIRST, t0."id" ASC
+  LIMIT $1::bigint;
+
+SELECT count(*)
+  FROM "opportunity_31" AS t0
+  WHERE t0."deleted_at" IS NULL;
