@@ -8,8 +8,8 @@
 namespace portico::app {
 namespace {
 
-std::string_view null_bytes(const plan::NullPattern& nulls) {
-  return {reinterpret_cast<const char*>(nulls.words.data()), nulls.words.size() * sizeof(std::uint64_t)};
+std::string_view pattern_bytes(const plan::ValuePattern& pattern) {
+  return {reinterpret_cast<const char*>(pattern.words.data()), pattern.words.size() * sizeof(std::uint64_t)};
 }
 
 std::string_view fixed_bytes(const PlanKey& key, char (&buffer)[12]) {
@@ -27,16 +27,16 @@ bool current(const plan::CheckedPlan& checked, const schema::Snapshot& snapshot)
 
 }  // namespace
 
-PlanKey plan_key(const plan::DecodedPlan& plan, const plan::NullPattern& nulls, std::uint64_t policy_set) {
+PlanKey plan_key(const plan::DecodedPlan& plan, const plan::ValuePattern& pattern, std::uint64_t policy_set) {
   PlanKey key;
   key.nodes = {reinterpret_cast<const char*>(plan.nodes.data()), plan.nodes.size_bytes()};
   key.strings = plan.strings;
-  key.nulls = &nulls;
+  key.pattern = &pattern;
   key.policy_set = policy_set;
   key.atomic = plan.atomic;
   char buffer[12];
   key.hash = base::hash_bytes(key.nodes, base::hash_bytes(key.strings));
-  key.hash = base::hash_bytes(null_bytes(nulls), base::hash_bytes(fixed_bytes(key, buffer), key.hash));
+  key.hash = base::hash_bytes(pattern_bytes(pattern), base::hash_bytes(fixed_bytes(key, buffer), key.hash));
   return key;
 }
 
@@ -44,7 +44,7 @@ bool PlanCache::equals(const Entry& entry, const PlanKey& key) {
   char buffer[12];
   std::string_view rest = entry.bytes;
   for (const std::string_view part :
-       {key.nodes, key.strings, null_bytes(*key.nulls), fixed_bytes(key, buffer)}) {
+       {key.nodes, key.strings, pattern_bytes(*key.pattern), fixed_bytes(key, buffer)}) {
     if (rest.substr(0, part.size()) != part) return false;
     rest.remove_prefix(part.size());
   }
@@ -78,7 +78,7 @@ void PlanCache::put(const PlanKey& key, std::shared_ptr<const PreparedPlan> prep
   entry.hash = key.hash;
   char buffer[12];
   for (const std::string_view part :
-       {key.nodes, key.strings, null_bytes(*key.nulls), fixed_bytes(key, buffer)}) {
+       {key.nodes, key.strings, pattern_bytes(*key.pattern), fixed_bytes(key, buffer)}) {
     entry.bytes.append(part);
   }
   entry.checked_snapshot = prepared->checked->snapshot()->version();

@@ -24,16 +24,16 @@ struct PreparedPlan {
   std::shared_ptr<const storage::Program> program;
 };
 
-// The bytes that decide a plan's preparation: shape, null pattern, policy set. Views into the request.
+// The bytes that decide a plan's preparation: shape, value pattern, policy set. Views into the request.
 struct PlanKey {
   std::string_view nodes;
   std::string_view strings;
-  const plan::NullPattern* nulls = nullptr;
+  const plan::ValuePattern* pattern = nullptr;
   std::uint64_t policy_set = 0;
   std::uint32_t atomic = 0;
   std::uint64_t hash = 0;
 };
-PlanKey plan_key(const plan::DecodedPlan& plan, const plan::NullPattern& nulls, std::uint64_t policy_set);
+PlanKey plan_key(const plan::DecodedPlan& plan, const plan::ValuePattern& pattern, std::uint64_t policy_set);
 
 class PlanCache {
  public:

@@ -74,11 +74,11 @@ void PlanRunner::renew_lease(plugin_host::QueryCompletion completion) {
 
 base::Result<std::shared_ptr<const PreparedPlan>> PlanRunner::prepare(
     const plugin_host::QueryContext& context, const plan::DecodedPlan& plan) {
-  const plan::NullPattern nulls = plan::null_pattern(plan);
-  const PlanKey key = plan_key(plan, nulls, context.principal->policy_set);
+  const plan::ValuePattern pattern = plan::value_pattern(plan);
+  const PlanKey key = plan_key(plan, pattern, context.principal->policy_set);
   if (auto found = cache_.find(key, *context.snapshot)) return found;
 
-  auto checked = plan::check(plan, nulls, context.snapshot, *context.principal, limits_);
+  auto checked = plan::check(plan, pattern, context.snapshot, *context.principal, limits_);
   if (!checked) return std::move(checked).error();
   auto program = storage::compile(*checked, target_);
   if (!program) return std::move(program).error();

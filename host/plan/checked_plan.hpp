@@ -64,8 +64,9 @@ struct OrderKey {
 };
 
 struct Page {
-  bool backward = false;                // LAST: the last n, in forward order
-  std::uint32_t size_value = kNoValue;  // value of LIMIT or LAST; kNoValue = default_size
+  bool backward = false;                    // LAST: the last n, in forward order
+  std::uint32_t size_value = kNoValue;      // value of LIMIT or LAST; kNoValue = default_size
+  std::optional<std::uint32_t> known_size;  // what the value is, in range; part of the plan's key
   std::uint32_t default_size = 60;
   std::uint32_t largest_size = 200;  // larger wishes are clamped to it
   std::uint32_t after_value =

@@ -117,8 +117,25 @@ std::uint64_t cursor_nulls(std::string_view text) {
   return nulls;
 }
 
-NullPattern null_pattern(const DecodedPlan& plan) {
-  NullPattern pattern;
+namespace {
+
+// Larger wishes, which no page fulfils, share one program.
+constexpr std::uint64_t kPlannedPage = 1000;
+
+std::uint64_t page_size_word(const portico_value& value) {
+  if (value.kind != PORTICO_VALUE_NUMBER && value.kind != PORTICO_VALUE_STRING) return ~std::uint64_t{0};
+  if (value.text.len == 0 || value.text.len > 9) return ~std::uint64_t{0};
+  std::uint64_t size = 0;
+  const char* const end = value.text.ptr + value.text.len;
+  const auto read = std::from_chars(value.text.ptr, end, size);
+  if (read.ec != std::errc() || read.ptr != end || size > kPlannedPage) return ~std::uint64_t{0};
+  return size;
+}
+
+}  // namespace
+
+ValuePattern value_pattern(const DecodedPlan& plan) {
+  ValuePattern pattern;
   pattern.words.assign((plan.values.size() + 63) / 64, 0);
   for (const portico_node& node : plan.nodes) {
     if (node.kind == PORTICO_NODE_CMP) {
@@ -137,6 +154,8 @@ NullPattern null_pattern(const DecodedPlan& plan) {
           value.kind == PORTICO_VALUE_STRING
               ? cursor_nulls({value.text.ptr == nullptr ? "" : value.text.ptr, value.text.len})
               : ~std::uint64_t{0});
+    } else if (node.kind == PORTICO_NODE_LIMIT || node.kind == PORTICO_NODE_LAST) {
+      pattern.words.push_back(page_size_word(plan.values[node.value]));
     }
   }
   return pattern;

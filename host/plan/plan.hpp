@@ -31,14 +31,14 @@ struct Limits {
 
 // Names -> meaning, types, operators, null rules; then policy; then the limits that do not depend on values.
 // The three stages run in this order and only together yield a CheckedPlan.
-base::Result<std::shared_ptr<const CheckedPlan>> check(const DecodedPlan& plan, const NullPattern& nulls,
+base::Result<std::shared_ptr<const CheckedPlan>> check(const DecodedPlan& plan, const ValuePattern& pattern,
                                                        const schema::SnapshotRef& snapshot,
                                                        const access::Principal& principal,
                                                        const Limits& limits);
 
 // Which values and cursor keys are null; part of the key of a prepared plan. Cheap: no schema needed. A
 // cursor that does not decode counts as all set; bind refuses it.
-NullPattern null_pattern(const DecodedPlan& plan);
+ValuePattern value_pattern(const DecodedPlan& plan);
 
 // What bind needs besides the plan: who writes, when, and the limits on values.
 struct BindContext {

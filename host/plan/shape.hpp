@@ -31,11 +31,18 @@ struct DecodedPlan {
 base::Result<DecodedPlan> decode(const portico_plan& plan);
 
 // What decides which statements a plan needs besides its shape: which values compared by CMP are null or ""
-// (or false, for IS_EMPTY_ARRAY), and which keys of cursors are null. One bit for each value, then one word
-// for each cursor in node order (bit k = key k; all set = it does not decode).
-struct NullPattern {
+// (or false, for IS_EMPTY_ARRAY), which keys of cursors are null, and page sizes, without which PostgreSQL
+// plans a page as if a tenth of the table were asked for. One bit for each value, then one word for each
+// cursor (bit k = key k; all set = it does not decode) and each page size (all set = no number) in node
+// order.
+struct ValuePattern {
   std::vector<std::uint64_t> words;
-  bool operator==(const NullPattern&) const = default;
+  bool operator==(const ValuePattern&) const = default;
 };
+
+inline bool has_pattern_word(const portico_node& node) {
+  return node.kind == PORTICO_NODE_AFTER || node.kind == PORTICO_NODE_BEFORE ||
+         node.kind == PORTICO_NODE_LIMIT || node.kind == PORTICO_NODE_LAST;
+}
 
 }  // namespace portico::plan

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -122,6 +123,7 @@ struct Level {
   std::uint32_t default_size = 60;
   std::uint32_t largest_size = 200;
   std::uint32_t size_value = plan::kNoValue;
+  std::optional<std::uint32_t> known_size;  // stands in the statement
   std::vector<CursorKey> cursor_keys;
   std::vector<EncodeOp> record;  // a record, braces included
   std::vector<EncodeOp> shape;   // around the records, when shaped

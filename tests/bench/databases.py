@@ -5,6 +5,7 @@ import pathlib
 import re
 import sqlite3
 import subprocess
+import time
 
 import machine
 
@@ -83,10 +84,10 @@ class Postgres:
         if writes:
             lines = ["\\startpipeline", "BEGIN;", *lines, "COMMIT;", "\\endpipeline"]
         script.write_text("\n".join([f"\\set row random(1, {UPDATED_ROWS})", *lines]) + "\n")
-        # What connecting, preparing and warming up cost is measured by runs that are short, and taken off.
-        short, few = self.pgbench(script, "-t", "20")
-        used, done = self.pgbench(script, "-T", str(seconds))
-        return max(0.0, used - short) / max(1, done - few) * 1e6
+        # What connecting, preparing and a first transaction cost is measured by itself and taken off.
+        short, few = self.pgbench(script, "-t", "1")
+        used, done = self.pgbench(script, "-T", str(max(4, seconds)))
+        return (used - short) / max(1, done - few) * 1e6
 
     def pgbench(self, script, *duration):
         """CPU seconds of the database and transactions of one run."""
@@ -96,6 +97,7 @@ class Postgres:
         done = re.search(r"number of transactions actually processed: (\d+)", out.stdout)
         if not done:
             raise RuntimeError("pgbench: " + out.stdout + out.stderr)
+        time.sleep(0.3)  # until its sessions have ended and are counted
         return self.cpu() - before, int(done.group(1))
 
 

@@ -85,7 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!decoded) return 0;
   const portico::access::Principal principal;
   const portico::plan::Limits limits;
-  const auto nulls = portico::plan::null_pattern(*decoded);
+  const auto nulls = portico::plan::value_pattern(*decoded);
   const auto checked = portico::plan::check(*decoded, nulls, model, principal, limits);
   if (!checked) return 0;
   portico::base::Arena arena;

@@ -23,6 +23,11 @@ base::Status PlanChecker::check_arrangement(std::uint32_t index, Read& read) {
         return Error(ErrorCode::ARGS_CONFLICT, "Cannot provide both first and last; provide one of them");
       }
       page.size_value = each.value;
+      if (pattern_words_[each.value] <= page.largest_size) {
+        page.known_size = static_cast<std::uint32_t>(pattern_words_[each.value]);
+      } else if (pattern_words_[each.value] != ~std::uint64_t{0}) {
+        page.known_size = page.largest_size;
+      }
       page.backward = each.kind == PORTICO_NODE_LAST;
       ValueRule& rule = rule_of(index);
       rule.kind = ValueRule::Kind::page_size;
@@ -34,7 +39,7 @@ base::Status PlanChecker::check_arrangement(std::uint32_t index, Read& read) {
       std::uint32_t& value = after ? page.after_value : page.before_value;
       if (value != kNoValue) return malformed(index, "a second cursor of the same kind");
       value = each.value;
-      (after ? page.after_nulls : page.before_nulls) = cursor_nulls_[each.value];
+      (after ? page.after_nulls : page.before_nulls) = pattern_words_[each.value];
       rule_of(index).kind = ValueRule::Kind::cursor;
       return {};
     }

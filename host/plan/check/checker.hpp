@@ -14,9 +14,9 @@ namespace portico::plan {
 
 class PlanChecker {
  public:
-  PlanChecker(const DecodedPlan& plan, const NullPattern& nulls, const schema::SnapshotRef& snapshot,
+  PlanChecker(const DecodedPlan& plan, const ValuePattern& pattern, const schema::SnapshotRef& snapshot,
               const access::Principal& principal, const Limits& limits)
-      : plan_(plan), nulls_(nulls), snapshot_(snapshot), principal_(principal), limits_(limits) {}
+      : plan_(plan), pattern_(pattern), snapshot_(snapshot), principal_(principal), limits_(limits) {}
 
   base::Result<std::shared_ptr<const CheckedPlan>> run();
 
@@ -53,7 +53,7 @@ class PlanChecker {
     return {};
   }
   bool null_bit(std::uint32_t value) const {
-    return value / 64 < nulls_.words.size() && ((nulls_.words[value / 64] >> (value % 64)) & 1) != 0;
+    return value / 64 < pattern_.words.size() && ((pattern_.words[value / 64] >> (value % 64)) & 1) != 0;
   }
   base::Error malformed(std::uint32_t index, std::string_view rule) const;
 
@@ -105,7 +105,7 @@ class PlanChecker {
   ValueRule& rule_of(std::uint32_t index);
 
   const DecodedPlan& plan_;
-  const NullPattern& nulls_;
+  const ValuePattern& pattern_;
   const schema::SnapshotRef& snapshot_;
   const access::Principal& principal_;
   const Limits& limits_;
@@ -114,7 +114,7 @@ class PlanChecker {
   Uses uses_;
   std::uint32_t filter_nodes_ = 0;
   std::size_t next_cursor_word_ = 0;
-  std::vector<std::uint64_t> cursor_nulls_;  // by value index, of cursor values
+  std::vector<std::uint64_t> pattern_words_;  // by value index, of cursors and page sizes
 };
 
 }  // namespace portico::plan

@@ -10,11 +10,11 @@ namespace portico::plan {
 using base::Error;
 using base::ErrorCode;
 
-base::Result<std::shared_ptr<const CheckedPlan>> check(const DecodedPlan& plan, const NullPattern& nulls,
+base::Result<std::shared_ptr<const CheckedPlan>> check(const DecodedPlan& plan, const ValuePattern& pattern,
                                                        const schema::SnapshotRef& snapshot,
                                                        const access::Principal& principal,
                                                        const Limits& limits) {
-  return PlanChecker(plan, nulls, snapshot, principal, limits).run();
+  return PlanChecker(plan, pattern, snapshot, principal, limits).run();
 }
 
 base::Result<std::shared_ptr<const CheckedPlan>> PlanChecker::run() {
@@ -28,11 +28,11 @@ base::Result<std::shared_ptr<const CheckedPlan>> PlanChecker::run() {
   checked_->atomic_all_ = plan_.atomic == PORTICO_ATOMIC_ALL;
   rules_ = std::make_shared<ValueRuleTable>();
   rules_->values.resize(plan_.values.size());
-  cursor_nulls_.assign(plan_.values.size(), 0);
+  pattern_words_.assign(plan_.values.size(), 0);
   std::size_t word = (plan_.values.size() + 63) / 64;
   for (const portico_node& each : plan_.nodes) {
-    if (each.kind != PORTICO_NODE_AFTER && each.kind != PORTICO_NODE_BEFORE) continue;
-    cursor_nulls_[each.value] = word < nulls_.words.size() ? nulls_.words[word] : ~std::uint64_t{0};
+    if (!has_pattern_word(each)) continue;
+    pattern_words_[each.value] = word < pattern_.words.size() ? pattern_.words[word] : ~std::uint64_t{0};
     ++word;
   }
   std::uint32_t roots = 0;

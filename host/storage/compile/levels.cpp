@@ -79,6 +79,7 @@ std::uint32_t RootCompiler::add_level(const plan::Read& read) {
   level.default_size = read.page.default_size;
   level.largest_size = read.page.largest_size;
   level.size_value = read.page.size_value;
+  level.known_size = read.page.size_value == plan::kNoValue ? read.page.default_size : read.page.known_size;
   root_.levels.push_back(std::move(level));
   return static_cast<std::uint32_t>(root_.levels.size() - 1);
 }
@@ -236,6 +237,8 @@ void RootCompiler::write_shape(std::uint32_t level, const std::vector<Output>& o
 }
 
 std::string RootCompiler::page_limit(const Level& level, StatementBuilder& builder) const {
+  // As a number, PostgreSQL plans a page; as a parameter, a tenth of the table, and anew at every run.
+  if (level.known_size) return std::to_string(*level.known_size + (level.extra_row ? 1 : 0));
   return builder.parameter(Source::page_size, level.read, level.extra_row ? 1 : 0, CellType::int64);
 }
 

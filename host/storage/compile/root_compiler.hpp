@@ -49,7 +49,7 @@ class RootCompiler {
   base::Status insert(const plan::Write& write);
   base::Status update(const plan::Write& write);
   base::Status destroy(const plan::Write& write);
-  void insert_sqlite(const plan::Write& write, std::uint32_t level, bool returns);
+  void insert_sqlite(const plan::Write& write);
   void insert_postgres(const plan::Write& write, std::uint32_t level, bool returns);
   void update_sqlite(const plan::Write& write, std::uint32_t level, bool returns);
   void update_postgres(const plan::Write& write, std::uint32_t level, bool returns);

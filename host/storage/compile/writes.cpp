@@ -187,13 +187,15 @@ base::Status RootCompiler::rows_by_ids(std::uint32_t level, const plan::Read& re
 base::Status RootCompiler::insert(const Write& write) {
   root_.id_column = write.id_column;
   const std::uint32_t level = add_level(write.answer);
-  const bool returns = is_postgres() ? !joins(write.answer, true) : !joins(write.answer, false);
   if (is_postgres()) {
+    const bool returns = !joins(write.answer, true);
     insert_postgres(write, level, returns);
+    if (returns) return {};
   } else {
-    insert_sqlite(write, level, returns);
+    // RETURNING costs SQLite a table of its own for every row: one look at all rows afterwards is cheaper.
+    insert_sqlite(write);
   }
-  return returns ? Error() : rows_by_ids(level, write.answer);
+  return rows_by_ids(level, write.answer);
 }
 
 void RootCompiler::insert_postgres(const Write& write, std::uint32_t level, bool returns) {
@@ -248,7 +250,7 @@ std::string returned(const StatementBuilder& builder) {
 
 }  // namespace
 
-void RootCompiler::insert_sqlite(const Write& write, std::uint32_t level, bool returns) {
+void RootCompiler::insert_sqlite(const Write& write) {
   StatementBuilder builder(dialect_, snapshot_, *write.object);
   std::string columns;
   std::string values;
@@ -258,16 +260,10 @@ void RootCompiler::insert_sqlite(const Write& write, std::uint32_t level, bool r
   }
   std::string sql =
       "INSERT INTO " + builder.table_of(*write.object) + " (" + columns + ") VALUES (" + values + ')';
-  if (returns) {
-    ids_first(builder);
-    select_level(level, write.answer, builder, {});
-    sql += " RETURNING " + returned(builder);
-  }
   Statement statement = builder.finish(std::move(sql));
   statement.once_per_row = true;
   statement.by_unique_key = true;
   root_.write_steps.push_back(add_statement(std::move(statement)));
-  if (returns) root_.levels[level].rows = root_.write_steps.back();
 
   StatementBuilder events(dialect_, snapshot_, *write.object);
   const std::string keys = dialect_.keys(events.array_parameter(Source::record_ids, 0, 0, CellType::uuid));

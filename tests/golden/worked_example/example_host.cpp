@@ -196,7 +196,7 @@ class ExampleHost::WatchedPlans final : public plugin_host::QueryPort {
     PlanSteps& steps = host_.steps_;
     steps.handed_over = with_names(plan_text(plan), *context.snapshot);
     const plan::DecodedPlan decoded = checked(plan::decode(plan));
-    const plan::NullPattern nulls = plan::null_pattern(decoded);
+    const plan::ValuePattern nulls = plan::value_pattern(decoded);
     const plan::Limits limits;
     const auto shape = checked(plan::check(decoded, nulls, context.snapshot, *context.principal, limits));
     steps.checked = shape->dump();

@@ -47,7 +47,7 @@ class RandomPlan {
     const int orders = shape_.below(3);
     for (int i = 0; i < orders; ++i) children.push_back(order_key(i));
     const bool backward = shape_.once_in(3);
-    const std::string size = std::to_string(1 + values_.below(12));
+    const std::string size = values_.once_in(4) ? "9" : "4";  // part of the key, so few
     children.push_back(with(node(backward ? PORTICO_NODE_LAST : PORTICO_NODE_LIMIT), number(size)));
     if (!cursor.empty()) {
       children.push_back(with(node(backward ? PORTICO_NODE_BEFORE : PORTICO_NODE_AFTER), text(cursor)));

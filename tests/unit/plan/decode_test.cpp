@@ -94,14 +94,14 @@ TEST(PlanDecode, bounds_depth_nodes_and_strings) {
   EXPECT_EQ(code_of(too_many), ErrorCode::TOO_COMPLEX);
 }
 
-TEST(PlanDecode, the_null_pattern_tells_null_and_empty_from_the_rest) {
+TEST(PlanDecode, the_value_pattern_tells_null_and_empty_from_the_rest) {
   FlatPlan plan({read_list(
       kCompany, {node(PORTICO_NODE_AND, 0,
                       {compare(kName, PORTICO_CMP_EQ, text("x")), compare(kName, PORTICO_CMP_EQ, null()),
                        compare(kName, PORTICO_CMP_EQ, text(""))})})});
   const auto decoded = plan::decode(plan.get());
   ASSERT_TRUE(decoded.ok());
-  EXPECT_EQ(plan::null_pattern(*decoded).words, std::vector<std::uint64_t>{0b110});
+  EXPECT_EQ(plan::value_pattern(*decoded).words, std::vector<std::uint64_t>{0b110});
 }
 
 TEST(PlanDecode, a_cursor_adds_the_places_of_its_nulls) {
@@ -113,7 +113,7 @@ TEST(PlanDecode, a_cursor_adds_the_places_of_its_nulls) {
   FlatPlan plan({read_list(kCompany, {with(node(PORTICO_NODE_AFTER), text(cursor))})});
   const auto decoded = plan::decode(plan.get());
   ASSERT_TRUE(decoded.ok());
-  EXPECT_EQ(plan::null_pattern(*decoded).words, (std::vector<std::uint64_t>{0, 0b01}));
+  EXPECT_EQ(plan::value_pattern(*decoded).words, (std::vector<std::uint64_t>{0, 0b01}));
 }
 
 }  // namespace

@@ -184,7 +184,7 @@ class Prepared {
       return;
     }
     decoded = *decoded_plan;
-    auto checked_plan = plan::check(decoded, plan::null_pattern(decoded), small_model(), principal, limits);
+    auto checked_plan = plan::check(decoded, plan::value_pattern(decoded), small_model(), principal, limits);
     if (!checked_plan) {
       error = checked_plan.error();
       return;

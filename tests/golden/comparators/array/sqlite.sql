@@ -3,7 +3,7 @@ SELECT t0."id", t0."words_60"
   FROM "sample_46" AS t0
   WHERE t0."words_60" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id", t0."words_60"
   FROM "sample_46" AS t0
   WHERE t0."words_60" IS NOT NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id", t0."words_60"
   FROM "sample_46" AS t0
   WHERE CASE WHEN t0."words_60" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."words_60") AS a WHERE portico_fold(a.value) LIKE portico_fold(?1) ESCAPE '\') END AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id", t0."words_60"
   FROM "sample_46" AS t0
   WHERE CASE WHEN t0."words_60" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."words_60") AS a WHERE portico_fold(a.value) LIKE portico_fold(?1) ESCAPE '\') END AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id", t0."words_60"
   FROM "sample_46" AS t0
   WHERE NOT (CASE WHEN t0."words_60" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."words_60") AS a WHERE portico_fold(a.value) LIKE portico_fold(?1) ESCAPE '\') END) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id", t0."words_60"
   FROM "sample_46" AS t0
   WHERE t0."words_60" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id", t0."words_60"
   FROM "sample_46" AS t0
   WHERE t0."words_60" IS NOT NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0

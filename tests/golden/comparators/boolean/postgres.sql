@@ -3,7 +3,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."active_54" = $1::boolean AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."active_54" = $1::boolean AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."active_54" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."active_54" IS NOT NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0

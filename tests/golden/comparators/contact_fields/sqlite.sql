@@ -3,7 +3,7 @@ SELECT t0."id", t0."emails_primary_email_22", t0."emails_additional_emails_22"
   FROM "person_16" AS t0
   WHERE t0."emails_primary_email_22" = ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "person_16" AS t0
   WHERE t0."emails_additional_emails_22" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "person_16" AS t0
   WHERE t0."emails_primary_email_22" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id", t0."phones_primary_phone_number_23", t0."phones_primary_phone_co
   FROM "person_16" AS t0
   WHERE t0."phones_primary_phone_number_23" = ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id"
   FROM "person_16" AS t0
   WHERE t0."phones_primary_phone_calling_code_23" = ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id", t0."domain_name_primary_link_label_7", t0."domain_name_primary_l
   FROM "company_1" AS t0
   WHERE t0."domain_name_primary_link_url_7" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id", t0."office_address_street1_8", t0."office_address_street2_8", t0
   FROM "company_1" AS t0
   WHERE t0."office_address_city_8" = ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -80,7 +80,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."office_address_lat_8" > ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0

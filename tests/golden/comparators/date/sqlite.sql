@@ -3,7 +3,7 @@ SELECT t0."id", t0."day_55"
   FROM "sample_46" AS t0
   WHERE t0."day_55" = ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."day_55" <> ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."day_55" > ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."day_55" >= ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."day_55" < ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."day_55" <= ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."day_55" IN (SELECT value FROM json_each(?1)) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -80,7 +80,7 @@ SELECT t0."id"
   FROM "sample_46" AS t0
   WHERE t0."day_55" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0

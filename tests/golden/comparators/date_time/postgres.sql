@@ -3,7 +3,7 @@ SELECT t0."id", t0."close_date_38"
   FROM "opportunity_31" AS t0
   WHERE (t0."close_date_38" >= $1::timestamptz AND t0."close_date_38" < ($1::timestamptz + interval '1 millisecond')) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (t0."close_date_38" >= $1::timestamptz AND t0."close_date_38" < ($1::timestamptz + interval '1 millisecond')) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (t0."close_date_38" < $1::timestamptz OR t0."close_date_38" >= ($1::timestamptz + interval '1 millisecond')) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."close_date_38" >= ($1::timestamptz + interval '1 millisecond') AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."close_date_38" >= $1::timestamptz AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."close_date_38" < $1::timestamptz AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."close_date_38" < ($1::timestamptz + interval '1 millisecond') AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -80,7 +80,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE date_trunc('milliseconds', t0."close_date_38") = ANY($1::timestamptz[]) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -91,7 +91,7 @@ SELECT t0."id", t0."moment_56"
   FROM "sample_46" AS t0
   WHERE t0."moment_56" < $1::timestamptz AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -102,7 +102,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."close_date_38" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0

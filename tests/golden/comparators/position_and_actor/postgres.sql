@@ -3,7 +3,7 @@ SELECT t0."id", t0."position"
   FROM "company_1" AS t0
   WHERE t0."position" <= $1::double precision AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."created_by_source" = $1::text AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."created_by_source" = ANY($1::text[]) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0

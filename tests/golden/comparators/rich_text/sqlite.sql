@@ -3,7 +3,7 @@ SELECT t0."id", t0."body_blocknote_62", t0."body_markdown_62"
   FROM "sample_46" AS t0
   WHERE t0."body_markdown_62" LIKE ?1 ESCAPE '\' AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."stage_39"
   FROM "opportunity_31" AS t0
   WHERE t0."stage_39" = $1::text AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."stage_39" <> $1::text AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) > $1::bigint AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) >= $1::bigint AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) < $1::bigint AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) <= $1::bigint AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."stage_39" = ANY($1::text[]) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -80,7 +80,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE t0."stage_39" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."name_6"
   FROM "company_1" AS t0
   WHERE t0."name_6" = ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."name_6" = ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."name_6" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."name_6" <> ?1 AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."name_6" IS NOT NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."name_6" IN (SELECT value FROM json_each(?1)) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0

@@ -12,7 +12,7 @@ SELECT t0."id", t0."name_36", t1."id", t1."created_at", t1."updated_at", t1."del
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_44" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -24,7 +24,7 @@ SELECT t0."id", t0."name_first_name_21", t0."name_last_name_21", t1."id", t1."cr
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."company_id_29" IS NULL AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0

@@ -42,7 +42,7 @@ SELECT t0."id"
   FROM "person_16" AS t0
   WHERE t0."job_title_24" = $1::text AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."created_at", t0."updated_at", t0."deleted_at", t0."label_51"
   FROM "sample_46" AS t0
   WHERE CASE WHEN t0."tags_59" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each(t0."tags_59") AS a JOIN json_each(?1) AS b ON a.value = b.value) END AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (t0."stage_39" = $1::text AND t0."amount_amount_micros_37" >= $2::numeric) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (t0."stage_39" = $1::text OR t0."amount_amount_micros_37" = $2::numeric) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (t0."stage_39" = $1::text OR (t0."amount_amount_micros_37" >= $2::numeric AND NOT (t0."close_date_38" IS NULL))) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "opportunity_31" AS t0
   WHERE (t0."stage_39" = $1::text AND (t0."name_36" = $2::text OR t0."name_36" = $3::text)) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $4::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0

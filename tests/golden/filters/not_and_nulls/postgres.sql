@@ -3,7 +3,7 @@ SELECT t0."id"
   FROM "person_16" AS t0
   WHERE NOT (t0."job_title_24" = $1::text) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE NOT (t0."annual_revenue_amount_micros_9" = ANY($1::numeric[])) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "person_16" AS t0
   WHERE NOT (t0."job_title_24" IS NULL) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0

@@ -4,7 +4,7 @@ SELECT t0."id", t0."company_id_29"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE (t1."id" IS NOT NULL AND t1."name_6" = $1::text) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -17,7 +17,7 @@ SELECT t0."id"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE (t1."id" IS NOT NULL AND t1."domain_name_primary_link_url_7" = $1::text) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -30,7 +30,7 @@ SELECT t0."id"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE ((t1."id" IS NOT NULL AND lower(t1."name_6" COLLATE "und-x-icu") LIKE lower($1::text COLLATE "und-x-icu")) AND t0."job_title_24" = $2::text) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -43,7 +43,7 @@ SELECT t0."id", t0."job_title_24", t0."company_id_29"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE (t1."id" IS NOT NULL AND t1."name_6" IS NULL) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -56,7 +56,7 @@ SELECT t0."id", t0."job_title_24", t0."company_id_29"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE NOT (CASE WHEN t1."id" IS NOT NULL THEN t1."name_6" IS NOT NULL END) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id", t0."job_title_24", t0."company_id_29"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE NOT (CASE WHEN t1."id" IS NOT NULL THEN t1."name_6" = $1::text END) AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."position"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."position" ASC, t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id", t0."deleted_at"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NOT NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "person_16" AS t0
   WHERE (t0."deleted_at" IS NOT NULL OR t0."name_first_name_21" = ?1)
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE NOT (t0."deleted_at" IS NOT NULL)
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "company_1" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."job_title_24" ASC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id", t0."amount_amount_micros_37"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."amount_amount_micros_37" ASC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id", t0."close_date_38"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."close_date_38" ASC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."quantity_52"
   FROM "sample_46" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."quantity_52" ASC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id", t0."price_53"
   FROM "sample_46" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."price_53" DESC NULLS LAST, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id", t0."active_54"
   FROM "sample_46" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."active_54" ASC NULLS FIRST, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id", t0."day_55"
   FROM "sample_46" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."day_55" DESC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id", t0."token_57"
   FROM "sample_46" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."token_57" ASC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "sample_46" AS t0

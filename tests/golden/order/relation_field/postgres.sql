@@ -4,7 +4,7 @@ SELECT t0."id", t0."company_id_29", t1."name_6"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL
   ORDER BY t1."name_6" ASC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -16,7 +16,7 @@ SELECT t0."id", t1."name_6", t0."position"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL
   ORDER BY t1."name_6" DESC, t0."position" DESC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 61;
 
 SELECT count(*)
   FROM "person_16" AS t0

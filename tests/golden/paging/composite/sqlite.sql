@@ -3,7 +3,7 @@ SELECT t0."id", t0."name_last_name_21", t0."name_first_name_21"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."name_last_name_21" ASC, t0."name_first_name_21" DESC, t0."id" ASC
-  LIMIT ?1;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id", t0."name_last_name_21", t0."name_first_name_21"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."name_last_name_21" >= ?2 AND (t0."name_last_name_21" > ?2 OR (t0."name_last_name_21" = ?2 AND (t0."name_first_name_21" IS NULL AND t0."id" > ?1)))
   ORDER BY t0."name_last_name_21" ASC, t0."name_first_name_21" DESC, t0."id" ASC
-  LIMIT ?3;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id", t0."name_last_name_21", t0."name_first_name_21"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."name_last_name_21" >= ?3 AND (t0."name_last_name_21" > ?3 OR (t0."name_last_name_21" = ?3 AND ((t0."name_first_name_21" < ?2 OR t0."name_first_name_21" IS NULL) OR (t0."name_first_name_21" = ?2 AND t0."id" > ?1))))
   ORDER BY t0."name_last_name_21" ASC, t0."name_first_name_21" DESC, t0."id" ASC
-  LIMIT ?4;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id", t0."name_last_name_21", t0."name_first_name_21"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND ((t0."name_last_name_21" < ?3 OR t0."name_last_name_21" IS NULL) OR (t0."name_last_name_21" = ?3 AND (t0."name_first_name_21" > ?2 OR (t0."name_first_name_21" = ?2 AND t0."id" < ?1))))
   ORDER BY t0."name_last_name_21" DESC, t0."name_first_name_21" ASC, t0."id" DESC
-  LIMIT ?4;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id", t0."name_last_name_21", t0."name_first_name_21"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND ((t0."name_last_name_21" < ?3 OR t0."name_last_name_21" IS NULL) OR (t0."name_last_name_21" = ?3 AND (t0."name_first_name_21" > ?2 OR (t0."name_first_name_21" = ?2 AND t0."id" < ?1))))
   ORDER BY t0."name_last_name_21" DESC, t0."name_first_name_21" ASC, t0."id" DESC
-  LIMIT ?4;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 6;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."id" > ?1
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 6;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."id" > ?1
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 6;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."id" < ?1
   ORDER BY t0."id" DESC
-  LIMIT ?2;
+  LIMIT 6;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."id" < ?1
   ORDER BY t0."id" DESC
-  LIMIT ?2;
+  LIMIT 6;
 
 SELECT count(*)
   FROM "company_1" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."created_at"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."created_at" DESC, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id", t0."created_at"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."created_at" <= $2::timestamptz AND (t0."created_at" < $2::timestamptz OR (t0."created_at" = $2::timestamptz AND t0."id" > $1::uuid))
   ORDER BY t0."created_at" DESC, t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id", t0."created_at"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."created_at" <= $2::timestamptz AND (t0."created_at" < $2::timestamptz OR (t0."created_at" = $2::timestamptz AND t0."id" > $1::uuid))
   ORDER BY t0."created_at" DESC, t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id", t0."created_at"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."created_at" <= $2::timestamptz AND (t0."created_at" < $2::timestamptz OR (t0."created_at" = $2::timestamptz AND t0."id" > $1::uuid))
   ORDER BY t0."created_at" DESC, t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id", t0."created_at"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."created_at" >= $2::timestamptz AND (t0."created_at" > $2::timestamptz OR (t0."created_at" = $2::timestamptz AND t0."id" < $1::uuid))
   ORDER BY t0."created_at" ASC, t0."id" DESC
-  LIMIT $3::bigint;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id", t0."created_at"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."created_at" >= $2::timestamptz AND (t0."created_at" > $2::timestamptz OR (t0."created_at" = $2::timestamptz AND t0."id" < $1::uuid))
   ORDER BY t0."created_at" ASC, t0."id" DESC
-  LIMIT $3::bigint;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id", t0."created_at"
   FROM "opportunity_31" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."created_at" >= $2::timestamptz AND (t0."created_at" > $2::timestamptz OR (t0."created_at" = $2::timestamptz AND t0."id" < $1::uuid))
   ORDER BY t0."created_at" ASC, t0."id" DESC
-  LIMIT $3::bigint;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "opportunity_31" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."job_title_24" DESC, t0."id" ASC
-  LIMIT ?1;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -14,7 +14,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND ((t0."job_title_24" < ?2 OR t0."job_title_24" IS NULL) OR (t0."job_title_24" = ?2 AND t0."id" > ?1))
   ORDER BY t0."job_title_24" DESC, t0."id" ASC
-  LIMIT ?3;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -25,7 +25,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND ((t0."job_title_24" < ?2 OR t0."job_title_24" IS NULL) OR (t0."job_title_24" = ?2 AND t0."id" > ?1))
   ORDER BY t0."job_title_24" DESC, t0."id" ASC
-  LIMIT ?3;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -36,7 +36,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND (t0."job_title_24" IS NULL AND t0."id" > ?1)
   ORDER BY t0."job_title_24" DESC, t0."id" ASC
-  LIMIT ?2;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -47,7 +47,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND (t0."job_title_24" IS NOT NULL OR (t0."job_title_24" IS NULL AND t0."id" < ?1))
   ORDER BY t0."job_title_24" ASC, t0."id" DESC
-  LIMIT ?2;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -58,7 +58,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."job_title_24" >= ?2 AND (t0."job_title_24" > ?2 OR (t0."job_title_24" = ?2 AND t0."id" < ?1))
   ORDER BY t0."job_title_24" ASC, t0."id" DESC
-  LIMIT ?3;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -69,7 +69,7 @@ SELECT t0."id", t0."job_title_24"
   FROM "person_16" AS t0
   WHERE t0."deleted_at" IS NULL AND t0."job_title_24" >= ?2 AND (t0."job_title_24" > ?2 OR (t0."job_title_24" = ?2 AND t0."id" < ?1))
   ORDER BY t0."job_title_24" ASC, t0."id" DESC
-  LIMIT ?3;
+  LIMIT 4;
 
 SELECT count(*)
   FROM "person_16" AS t0

@@ -4,7 +4,7 @@ SELECT t0."id", t1."name_6"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL
   ORDER BY t1."name_6" ASC NULLS FIRST, t0."id" ASC
-  LIMIT $1::bigint;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -16,7 +16,7 @@ SELECT t0."id", t1."name_6"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL AND (t1."name_6" IS NOT NULL OR (t1."name_6" IS NULL AND t0."id" > $1::uuid))
   ORDER BY t1."name_6" ASC NULLS FIRST, t0."id" ASC
-  LIMIT $2::bigint;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -28,7 +28,7 @@ SELECT t0."id", t1."name_6"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL AND t1."name_6" >= $2::text AND (t1."name_6" > $2::text OR (t1."name_6" = $2::text AND t0."id" > $1::uuid))
   ORDER BY t1."name_6" ASC NULLS FIRST, t0."id" ASC
-  LIMIT $3::bigint;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -40,7 +40,7 @@ SELECT t0."id", t1."name_6"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL AND ((t1."name_6" < $2::text OR t1."name_6" IS NULL) OR (t1."name_6" = $2::text AND t0."id" < $1::uuid))
   ORDER BY t1."name_6" DESC NULLS LAST, t0."id" DESC
-  LIMIT $3::bigint;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0
@@ -52,7 +52,7 @@ SELECT t0."id", t1."name_6"
   LEFT JOIN "company_1" AS t1 ON t1."id" = t0."company_id_29" AND t1."deleted_at" IS NULL
   WHERE t0."deleted_at" IS NULL AND ((t1."name_6" < $2::text OR t1."name_6" IS NULL) OR (t1."name_6" = $2::text AND t0."id" < $1::uuid))
   ORDER BY t1."name_6" DESC NULLS LAST, t0."id" DESC
-  LIMIT $3::bigint;
+  LIMIT 5;
 
 SELECT count(*)
   FROM "person_16" AS t0

@@ -3,7 +3,7 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 3;
 
 SELECT count(*)
   FROM "company_1" AS t0
@@ -14,14 +14,14 @@ SELECT t0."id"
   FROM "company_1" AS t0
   WHERE t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?1;
+  LIMIT 3;
 
 -- of a filter
 SELECT t0."id"
   FROM "company_1" AS t0
   WHERE portico_fold(t0."name_6") LIKE portico_fold(?1) ESCAPE '\' AND t0."deleted_at" IS NULL
   ORDER BY t0."id" ASC
-  LIMIT ?2;
+  LIMIT 2;
 
 SELECT count(*)
   FROM "company_1" AS t0
