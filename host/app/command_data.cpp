@@ -20,7 +20,7 @@ namespace {
 void print_event(const storage::EventRow& row, const schema::Snapshot& snapshot) {
   const schema::Object* object = snapshot.object(row.object_id);
   std::string out = R"({"position":)";
-  base::append_json_int(out, static_cast<std::int64_t>(row.place.number));
+  base::append_json_string(out, row.place.text());
   out += R"(,"at":)";
   base::append_json_string(out, base::micros_text(row.at));
   out += R"(,"object":)";
@@ -91,11 +91,12 @@ int run_events_tail(const CommandLine& line) {
   storage::EventPlace place;
   const std::string after = line.value("after");
   if (!after.empty()) {
-    const auto parsed = std::from_chars(after.data(), after.data() + after.size(), place.number);
-    if (parsed.ec != std::errc() || parsed.ptr != after.data() + after.size()) {
-      return fail(base::Error(base::ErrorCode::USAGE,
-                              "--after does not understand `" + after + "`: write a position"));
+    const auto given = storage::EventPlace::from_text(after);
+    if (!given) {
+      return fail(base::Error(base::ErrorCode::USAGE, "--after does not understand `" + after +
+                                                          "`: write a position that `events tail` printed"));
     }
+    place = *given;
   }
   while (true) {
     auto rows = (*log)->after(place, 500);

@@ -74,7 +74,8 @@ struct Host::Parts {
       : configuration(loaded),
         settings(configuration.settings),
         loops(loop_count(settings), report_exception),
-        workers(worker_settings(settings), report_exception) {}
+        workers(worker_settings(settings), report_exception),
+        handlers(worker_settings(settings), report_exception) {}
 
   static unsigned loop_count(const config::Settings& settings) {
     if (settings.server.io_threads > 0) return static_cast<unsigned>(settings.server.io_threads);
@@ -103,6 +104,8 @@ struct Host::Parts {
   operate::StageMetrics stage_metrics{metrics};
   loop::IoLoops loops;
   loop::WorkerPool workers;
+  // Handlers that block wait for the database, which needs workers: so they have a pool of their own.
+  loop::WorkerPool handlers;
   std::unique_ptr<storage::ServeLock> lock;
   std::optional<OpenedWorkspace> opened;
   std::unique_ptr<storage::Database> database;
@@ -179,7 +182,7 @@ base::Status Host::Parts::load_plugins() {
   services.query = plans.get();
   services.log = &plugin_log;
   services.metrics = &plugin_metrics;
-  services.post_to_pool = [this](base::Function<void()> task) { return workers.post(std::move(task)); };
+  services.post_to_pool = [this](base::Function<void()> task) { return handlers.post(std::move(task)); };
   plugin_host::HostOptions options;
   options.checking = settings.plugin_checks;
   options.call_limit = settings.plugin_timeout;
@@ -309,6 +312,7 @@ bool Host::drain() {
 bool Host::stop_plugins() {
   parts_->housekeeping.reset();
   parts_->server->stop();
+  parts_->model.stop();
   parts_->plugins->stop();
   return !parts_->plugins->has_stuck_calls();
 }
@@ -325,8 +329,10 @@ Host::~Host() {
   parts.housekeeping.reset();
   if (parts.server) parts.server->stop();
   if (parts.admin) parts.admin->stop();
+  parts.model.stop();
   if (parts.plugins) parts.plugins->stop();
   if (parts.database) parts.database->stop();
+  parts.handlers.stop();
   parts.workers.stop();
   if (!parts.entry.id.empty()) {
     if (base::Status error = parts.opened->catalogue->remove_host(parts.entry.id)) {

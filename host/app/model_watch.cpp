@@ -1,5 +1,6 @@
 #include "app/model_watch.hpp"
 
+#include <exception>
 #include <utility>
 
 #include "base/clock.hpp"
@@ -10,9 +11,23 @@ base::Status ModelWatch::follow() {
   const std::lock_guard turn(turn_);
   // Counted from before the question: what is true of the answer's version was true then at the latest.
   const std::int64_t asked = base::steady_nanos();
-  base::Status status = follow_();
+  base::Status status = asked_status();
   if (!status) heard_.store(asked, std::memory_order_release);
   return status;
+}
+
+base::Status ModelWatch::asked_status() {
+  if (stopped_) return base::Error(base::ErrorCode::DRAINING);
+  try {
+    return follow_();
+  } catch (const std::exception& error) {
+    return base::Error(base::ErrorCode::INVARIANT, {}, error.what());
+  }
+}
+
+void ModelWatch::stop() {
+  const std::lock_guard turn(turn_);
+  stopped_ = true;
 }
 
 bool ModelWatch::fresh() const {
@@ -20,9 +35,15 @@ bool ModelWatch::fresh() const {
 }
 
 void ModelWatch::renew(base::Function<void(const base::Status&)> then) {
+  const std::size_t loop = loop::IoLoops::current();
+  if (loop == loop::IoLoops::kNone) {
+    // A thread that may block asks by itself: it would else wait for another one, which may not be free.
+    then(follow());
+    return;
+  }
   {
     const std::lock_guard lock(mutex_);
-    waiting_.push_back({loop::IoLoops::current(), std::move(then)});
+    waiting_.push_back({loop, std::move(then)});
     if (running_) return;
     running_ = true;
   }
@@ -55,11 +76,7 @@ void ModelWatch::run() {
 
 void ModelWatch::answer(std::vector<Waiting> waiting, const base::Status& status) {
   for (Waiting& each : waiting) {
-    if (each.loop == loop::IoLoops::kNone) {
-      each.then(status);
-    } else {
-      loops_.post(each.loop, [then = std::move(each.then), status]() mutable { then(status); });
-    }
+    loops_.post(each.loop, [then = std::move(each.then), status]() mutable { then(status); });
   }
 }
 

@@ -33,11 +33,14 @@ class ModelWatch {
   base::Status follow();
   // Whether the lease holds. Any thread, no lock.
   bool fresh() const;
-  // Follows on a worker; then `then` runs with what came out, on the io loop that called, or on the worker.
-  // The database is asked after this call, once for all that wait. Any thread, never blocks.
+  // Asks the database after this call; then `then` runs with what came out. On an io loop: a worker asks,
+  // once for all that wait, and `then` runs on that loop. On another thread: here and now, which blocks.
   void renew(base::Function<void(const base::Status&)> then);
+  // Waits for the question that is under way; none is asked afterwards.
+  void stop();
 
  private:
+  base::Status asked_status();
   struct Waiting {
     std::size_t loop;
     base::Function<void(const base::Status&)> then;
@@ -51,6 +54,7 @@ class ModelWatch {
   const std::chrono::nanoseconds lease_;
   std::atomic<std::int64_t> heard_{0};  // steady clock
   std::mutex turn_;                     // held while the database is asked
+  bool stopped_ = false;                // under turn_
   std::mutex mutex_;
   bool running_ = false;
   std::vector<Waiting> waiting_;

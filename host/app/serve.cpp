@@ -90,7 +90,9 @@ void PublicService::observe(const http::Request& request, const http::Outcome& o
   }
   metrics_.observe(frontend, request.method_text(), outcome.status, outcome.duration.count());
   stage_metrics_.observe(request.stages());
-  const operate::Level level = outcome.status >= 500 ? operate::Level::warning : operate::Level::debug;
+  const operate::Level level = outcome.status == 500  ? operate::Level::error
+                               : outcome.status > 500 ? operate::Level::warning
+                                                      : operate::Level::debug;
   const operate::Log* log = operate::installed_log();
   if (log == nullptr || !log->enabled(level)) return;
   operate::log(level, "http", "request",

@@ -143,6 +143,7 @@ base::Result<PreparedSnapshot> PluginHost::prepare(schema::SnapshotRef snapshot)
   state->view = SnapshotView::make(std::move(snapshot));
   for (const auto& plugin : core_->plugins) {
     if (plugin->state != PluginState::ready && plugin->state != PluginState::serving) continue;
+    if (plugin->lost) continue;  // it must not keep the others from the new model
     if (Error error = plugin->prepare_in_time(state->view)) {
       error.message = "The plugin " + plugin->id + " refuses the data model: " + std::string(error.text());
       return error;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ namespace portico::storage {
 struct EventPlace {
   std::uint64_t transaction = 0;
   std::uint64_t number = 0;
+
+  // "42", or "731.42" with a transaction; empty for any other text.
+  std::string text() const;
+  static std::optional<EventPlace> from_text(std::string_view text);
 };
 
 struct EventRow {

@@ -119,7 +119,7 @@ class Binder {
       while (slashes < text.size() && text[text.size() - 1 - slashes] == '\\') ++slashes;
       if (slashes % 2 == 1) text = context_.arena->copy(std::string(text) + '\\');
     }
-    out = text_bound(text);
+    out = text_bound(context_.arena->copy(text));
     return {};
   }
 
@@ -163,7 +163,7 @@ class Binder {
       // A value that is no option is in no record; it is kept where it makes a difference (the same
       // elements).
       const auto key = options.key_of(item.text());
-      items[used++] = text_bound(key ? *key : item.text());
+      items[used++] = text_bound(key ? *key : context_.arena->copy(item.text()));
     }
     out.items = items.first(used);
     return {};

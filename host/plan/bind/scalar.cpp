@@ -223,7 +223,7 @@ base::Result<Bound> bind_scalar(const ColumnRef& column, std::string_view name, 
         return Error(code, "Invalid string value " + shown(raw) + " for text field \"" + std::string(name) +
                                "\"; send a string");
       }
-      return text_bound(raw.text());
+      return text_bound(arena.copy(raw.text()));
     case FieldType::number:
     case FieldType::position: {
       const std::string_view token = number_token(raw, false);

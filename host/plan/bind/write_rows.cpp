@@ -214,6 +214,14 @@ void WriteRows::bind_cells(std::uint32_t row, const schema::Field& field, Raw ra
               "Value " + shown(raw) + " is not a valid UUID for field \"id\"; send a UUID or leave it out"));
     return;
   }
+  if (field.is_to_one() && raw.kind() == PORTICO_VALUE_OBJECT) {
+    refuse(row, name, {},
+           Error(ErrorCode::NOT_SUPPORTED, "Relation \"" + field.name +
+                                               "\" cannot be connected or disconnected yet; name the other "
+                                               "record by its id, or null, in \"" +
+                                               field.join_column + '"'));
+    return;
+  }
   auto bound = bind_scalar(ColumnRef{&field, 0}, name, raw, ErrorCode::INVALID_VALUE, *context_.arena);
   if (!bound) {
     refuse(row, name, {}, bound.error());

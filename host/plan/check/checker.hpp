@@ -113,6 +113,7 @@ class PlanChecker {
   std::shared_ptr<ValueRuleTable> rules_;
   Uses uses_;
   std::uint32_t filter_nodes_ = 0;
+  std::uint32_t filter_depth_ = 0;
   std::size_t next_cursor_word_ = 0;
   std::vector<std::uint64_t> pattern_words_;  // by value index, of cursors and page sizes
 };

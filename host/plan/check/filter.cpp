@@ -13,8 +13,33 @@ bool PlanChecker::is_filter(std::uint16_t kind) {
          kind == PORTICO_NODE_VIA;
 }
 
+namespace {
+
+// SQLite parses a hundred open brackets and operators at once; a level of the filter needs up to three.
+constexpr std::uint32_t kFilterDepth = 25;
+
+// One level more, as long as it lives.
+class Level {
+ public:
+  explicit Level(std::uint32_t& depth) : depth_(++depth) {}
+  ~Level() { --depth_; }
+  Level(const Level&) = delete;
+  Level& operator=(const Level&) = delete;
+
+ private:
+  std::uint32_t& depth_;
+};
+
+}  // namespace
+
 base::Status PlanChecker::check_filter(std::uint32_t index, FilterScope& scope, Filter& filter) {
   ++filter_nodes_;
+  const Level level(filter_depth_);
+  if (filter_depth_ > kFilterDepth) {
+    return Error(ErrorCode::TOO_COMPLEX,
+                 "The filter nests deeper than " + std::to_string(kFilterDepth) +
+                     " levels; nest it less, for instance or(a,b,c) for or(a,or(b,c))");
+  }
   switch (node(index).kind) {
     case PORTICO_NODE_AND:
     case PORTICO_NODE_OR:

@@ -33,11 +33,14 @@ class PostgresDatabase final : public Database {
                std::max<std::size_t>(1, options.slow_sessions) * options.queue_per_session,
                options.queue_wait_ms * 1'000'000},
               {[this](PostgresJob&& job, RunResult&& result, PostgresPace pace) {
-                 judge_slow_run(*job.request.program, pace);
+                 // A read that was given up was cut short: it says nothing about its shape.
+                 if (job.request.program->writes || !job.request.given_up()) {
+                   judge_slow_run(*job.request.program, pace);
+                 }
                  answer(std::move(job), std::move(result));
                },
                [this](PostgresJob&& job, base::ErrorCode code) {
-                 refused_.fetch_add(1, std::memory_order_relaxed);
+                 if (code != base::ErrorCode::DEADLINE) refused_.fetch_add(1, std::memory_order_relaxed);
                  finish(sessions_, std::move(job), code);
                }}) {
     const std::size_t count = loops.size();
@@ -164,12 +167,12 @@ class PostgresDatabase final : public Database {
     auto run = std::make_shared<PostgresRun>(
         slot.session(), std::move(job.request), kPostgresResponseLimit,
         [this, done = std::move(job.done), loop = job.loop](RunRequest&& request, RunResult&& result,
-                                                            std::int64_t slowest, bool timed_out) mutable {
+                                                            PostgresPace pace) mutable {
           PostgresJob ran{std::move(request), std::move(done), loop, 0};
-          judge_shared_run(*ran.request.program, {slowest, timed_out});
+          judge_shared_run(*ran.request.program, pace);
           // Nothing of a transaction that was broken off is stored, so it may run again where it disturbs
           // nobody.
-          if (timed_out) {
+          if (pace.may_run_again) {
             run_apart(std::move(ran));
           } else {
             answer(std::move(ran), std::move(result));

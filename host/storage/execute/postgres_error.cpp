@@ -75,7 +75,8 @@ std::string_view value_of_key(std::string_view detail) {
 base::Error postgres_error(const PGresult* result, const schema::Object* object) {
   using base::ErrorCode;
   const std::string_view state = field(result, PG_DIAG_SQLSTATE);
-  std::string text = PQresultErrorMessage(result);
+  // Without the detail, which tells values of records.
+  std::string text = std::string(state) + ' ' + std::string(field(result, PG_DIAG_MESSAGE_PRIMARY));
   if (state == "23505") {
     const std::string names =
         object != nullptr ? names_of(*object, field(result, PG_DIAG_CONSTRAINT_NAME)) : "";

@@ -140,10 +140,9 @@ void PostgresLane::start(Seat& seat, PostgresJob&& job) {
   }
   auto run = std::make_shared<PostgresRun>(
       seat.slot.session(), std::move(job.request), kPostgresResponseLimit,
-      [this, &seat, done = std::move(job.done), loop = job.loop](
-          RunRequest&& request, RunResult&& result, std::int64_t slowest, bool timed_out) mutable {
-        ran(seat, {std::move(request), std::move(done), loop, base::steady_nanos()}, std::move(result),
-            {slowest, timed_out});
+      [this, &seat, done = std::move(job.done), loop = job.loop](RunRequest&& request, RunResult&& result,
+                                                                 PostgresPace pace) mutable {
+        ran(seat, {std::move(request), std::move(done), loop, base::steady_nanos()}, std::move(result), pace);
       });
   run->start();
 }
@@ -266,7 +265,7 @@ void PostgresLane::sweep() {
     queue_.swap(kept);
     if (!queue_.empty()) sweep_later();
   }
-  for (PostgresJob& job : unwanted) finish(sessions_, std::move(job), base::ErrorCode::DEADLINE);
+  for (PostgresJob& job : unwanted) events_.refused(std::move(job), base::ErrorCode::DEADLINE);
   for (PostgresJob& job : late) events_.refused(std::move(job), base::ErrorCode::POOL_TIMEOUT);
 }
 

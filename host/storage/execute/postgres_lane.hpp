@@ -36,7 +36,8 @@ class PostgresLane {
   // Both run on any io loop and end the job, by finish() or elsewhere.
   struct Events {
     std::function<void(PostgresJob&&, RunResult&&, PostgresPace)> ran;
-    // No session is up (CONNECT_FAILED), the queue is full (OVERLOADED), it waited too long (POOL_TIMEOUT).
+    // No session is up (CONNECT_FAILED), the queue is full (OVERLOADED), it waited too long (POOL_TIMEOUT),
+    // or nobody wants it any more (DEADLINE).
     std::function<void(PostgresJob&&, base::ErrorCode)> refused;
   };
   PostgresLane(PostgresSessions& sessions, const Settings& settings, Events events);

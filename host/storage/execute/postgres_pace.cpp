@@ -25,10 +25,15 @@ bool struck_out(const Program& program, int strikes) {
   return program.strikes.fetch_add(1, std::memory_order_relaxed) + 1 >= strikes;
 }
 
+bool says_nothing(PostgresPace pace) {
+  return pace.slowest_ns == 0 && !pace.broken_off;
+}
+
 }  // namespace
 
 void judge_trial(const Program& program, PostgresPace pace) {
-  if (pace.timed_out) {
+  if (says_nothing(pace)) return;
+  if (pace.broken_off) {
     set(program, Pace::slow);
   } else if (program.writes || pace.slowest_ns < kTrialNs) {
     set(program, Pace::quick);
@@ -38,7 +43,8 @@ void judge_trial(const Program& program, PostgresPace pace) {
 }
 
 void judge_shared_run(const Program& program, PostgresPace pace) {
-  if (pace.timed_out) {
+  if (says_nothing(pace)) return;
+  if (pace.broken_off) {
     if (struck_out(program, kSharedTimeouts)) set(program, Pace::slow);
   } else if (pace.slowest_ns < kSharedNs) {
     if (program.strikes.load(std::memory_order_relaxed) != 0) {
@@ -50,7 +56,8 @@ void judge_shared_run(const Program& program, PostgresPace pace) {
 }
 
 void judge_slow_run(const Program& program, PostgresPace pace) {
-  if (!pace.timed_out && pace.slowest_ns < (program.writes ? kQuickWriteNs : kQuickReadNs)) {
+  if (says_nothing(pace)) return;
+  if (!pace.broken_off && pace.slowest_ns < (program.writes ? kQuickWriteNs : kQuickReadNs)) {
     set(program, Pace::quick);
   }
 }

@@ -7,11 +7,11 @@
 
 namespace portico::storage {
 
-// What a run says about its program. `timed_out`: a statement was broken off and nothing of its transaction
-// was stored.
+// What a run says about its program.
 struct PostgresPace {
-  std::int64_t slowest_ns = 0;
-  bool timed_out = false;
+  std::int64_t slowest_ns = 0;  // of its batches; 0 = none was answered, so nothing is known
+  bool broken_off = false;      // by the session's timeout
+  bool may_run_again = false;   // and nothing of it is stored
 };
 
 // Writes the verdict of a run into its program. Any thread.

@@ -163,19 +163,14 @@ void PostgresRun::next_stage() {
 }
 
 void PostgresRun::on_stage(PostgresBatchResult&& batch) {
-  slowest_ = std::max(slowest_, batch.nanos);
+  pace_.slowest_ns = std::max(pace_.slowest_ns, batch.nanos);
   if (batch.error) {
-    base::Error error =
-        batch.failure ? postgres_error(batch.failure.get(), root().object) : std::move(batch.error);
-    if (error.code == base::ErrorCode::CONNECT_FAILED && root().is_write) {
-      error = base::Error(base::ErrorCode::COMMIT_UNKNOWN, {}, error.internal);
-    }
-    if (error.code == base::ErrorCode::STATEMENT_TIMEOUT && !stored_) timed_out_ = true;
-    fail_root(std::move(error));
+    fail_root(error_of(batch));
     return;
   }
   const RootProgram& program = root();
-  stored_ = stored_ || program.is_write;
+  // What is destroyed last has only been chosen yet.
+  stored_ = stored_ || (program.is_write && program.final_steps.empty());
   for (std::size_t i = 0; i < purposes_.size() && i < batch.results.size(); ++i) {
     const Purpose& purpose = purposes_[i];
     PostgresRows rows(std::move(batch.results[i]));
@@ -227,11 +222,11 @@ void PostgresRun::run_final_steps() {
     purposes_.push_back({Purpose::Kind::other, 0, false});
   }
   session_.send(std::move(calls_), [self = shared_from_this()](PostgresBatchResult&& batch) {
-    self->slowest_ = std::max(self->slowest_, batch.nanos);
+    self->pace_.slowest_ns = std::max(self->pace_.slowest_ns, batch.nanos);
     if (batch.error) {
-      self->fail_root(batch.failure ? postgres_error(batch.failure.get(), self->root().object)
-                                    : std::move(batch.error));
+      self->fail_root(self->error_of(batch));
     } else {
+      self->stored_ = true;
       self->encode_root();
     }
   });
@@ -259,6 +254,25 @@ void PostgresRun::encode_root() {
   next_root();
 }
 
+// What a failed batch means for this root, whose change may be stored already.
+base::Error PostgresRun::error_of(PostgresBatchResult& batch) {
+  using base::ErrorCode;
+  base::Error error =
+      batch.failure ? postgres_error(batch.failure.get(), root().object) : std::move(batch.error);
+  if (error.code == ErrorCode::CONNECT_FAILED && root().is_write) {
+    return base::Error(ErrorCode::COMMIT_UNKNOWN, {}, error.internal);
+  }
+  if (error.code == ErrorCode::STATEMENT_TIMEOUT) {
+    pace_.broken_off = true;
+    pace_.may_run_again = !stored_;
+  }
+  // Whoever hears of an old model asks again: a change that is stored must not be made twice.
+  if (error.code == ErrorCode::STALE_SNAPSHOT && stored_) {
+    return base::Error(ErrorCode::DATABASE_ERROR, {}, error.internal);
+  }
+  return error;
+}
+
 void PostgresRun::fail_root(base::Error error) {
   result_.roots[root_].error = std::move(error);
   if (request_.program->atomic_all) {
@@ -283,7 +297,7 @@ void PostgresRun::next_root() {
 
 void PostgresRun::finish() {
   const auto end = [self = shared_from_this()] {
-    self->finished_(std::move(self->request_), std::move(self->result_), self->slowest_, self->timed_out_);
+    self->finished_(std::move(self->request_), std::move(self->result_), self->pace_);
   };
   if (!whole_transaction()) {
     end();

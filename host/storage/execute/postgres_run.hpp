@@ -8,6 +8,7 @@
 
 #include "storage/database.hpp"
 #include "storage/execute/encoder.hpp"
+#include "storage/execute/postgres_pace.hpp"
 #include "storage/execute/postgres_session.hpp"
 
 namespace portico::storage {
@@ -16,9 +17,7 @@ constexpr std::size_t kPostgresResponseLimit = 16 * 1024 * 1024;
 
 class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
  public:
-  // `slowest` is the longest batch in nanoseconds; `timed_out` = a statement was broken off by the session's
-  // timeout and nothing was stored, so the request may run again on another session.
-  using Finished = base::Function<void(RunRequest&&, RunResult&&, std::int64_t slowest, bool timed_out)>;
+  using Finished = base::Function<void(RunRequest&&, RunResult&&, PostgresPace)>;
 
   PostgresRun(PostgresSession& session, RunRequest&& request, std::size_t response_limit, Finished finished);
   void start();
@@ -30,6 +29,7 @@ class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
   void on_stage(PostgresBatchResult&& batch);
   void run_final_steps();
   void encode_root();
+  base::Error error_of(PostgresBatchResult& batch);
   void fail_root(base::Error error);
   void next_root();
   void finish();
@@ -67,8 +67,7 @@ class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
   std::vector<std::string_view> record_ids_;
   PostgresRows returned_;  // keeps record_ids_ alive
   bool record_ids_known_ = false;
-  std::int64_t slowest_ = 0;
-  bool timed_out_ = false;
+  PostgresPace pace_;
   bool stored_ = false;  // a batch of a write has answered: it may not run again
 };
 

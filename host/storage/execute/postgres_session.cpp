@@ -17,7 +17,7 @@ namespace asio = boost::asio;
 
 struct PostgresSession::State : std::enable_shared_from_this<PostgresSession::State> {
   // What the server still owes: one answer a step, and the Sync that ends a batch.
-  enum class Step : std::uint8_t { prepare, call, forget };
+  enum class Step : std::uint8_t { prepare, call };
   struct Batch {
     std::vector<PostgresCall> calls;
     std::vector<Step> steps;
@@ -34,6 +34,7 @@ struct PostgresSession::State : std::enable_shared_from_this<PostgresSession::St
 
   void send(std::vector<PostgresCall>&& calls, PostgresBatchDone done);
   bool send_call(Batch& batch, const PostgresCall& call);
+  bool forget_unused();
   void flush();
   void wait_readable();
   void on_readable();
@@ -176,7 +177,7 @@ void PostgresSession::State::send(std::vector<PostgresCall>&& calls, PostgresBat
   }
   bool sent = true;
   for (const PostgresCall& call : batch.calls) sent = sent && send_call(batch, call);
-  sent = sent && PQpipelineSync(connection) == 1;
+  sent = sent && PQpipelineSync(connection) == 1 && forget_unused();
   if (!sent) {
     lost(PQerrorMessage(connection));
     return;
@@ -207,18 +208,26 @@ bool PostgresSession::State::send_call(Batch& batch, const PostgresCall& call) {
     prepared.fetch_add(1, std::memory_order_relaxed);
   }
   batch.steps.push_back(Step::call);
-  if (PQsendQueryPrepared(connection, name, static_cast<int>(call.parameters.size()), call.parameters.data(),
-                          nullptr, nullptr, 0) != 1) {
-    return false;
-  }
-  if (recent.size() > settings.statement_cache) {
-    char old_name[24];
-    name_of(recent.back(), old_name);
+  return PQsendQueryPrepared(connection, name, static_cast<int>(call.parameters.size()),
+                             call.parameters.data(), nullptr, nullptr, 0) == 1;
+}
+
+// In a batch of its own: behind a statement that fails, the server would not do it.
+bool PostgresSession::State::forget_unused() {
+  while (recent.size() > settings.statement_cache) {
+    char name[24];
+    name_of(recent.back(), name);
     known.erase(recent.back());
     recent.pop_back();
-    batch.steps.push_back(Step::forget);
-    const std::string text = std::string("DEALLOCATE ") + old_name;
-    return PQsendQueryParams(connection, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+    Batch& batch = batches.emplace_back();
+    batch.sent_at = base::steady_nanos();
+    batch.steps.push_back(Step::call);
+    batch.done = [](PostgresBatchResult&&) {};
+    const std::string text = std::string("DEALLOCATE ") + name;
+    if (PQsendQueryParams(connection, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) != 1 ||
+        PQpipelineSync(connection) != 1) {
+      return false;
+    }
   }
   return true;
 }

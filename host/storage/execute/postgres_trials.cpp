@@ -20,7 +20,7 @@ PostgresTrials::PostgresTrials(PostgresSessions& sessions, const PostgresSession
             {[this](PostgresJob&& job, RunResult&& result, PostgresPace pace) {
                ran(std::move(job), std::move(result), pace);
              },
-             [this](PostgresJob&& job, base::ErrorCode) { refused(std::move(job)); }}) {}
+             [this](PostgresJob&& job, base::ErrorCode code) { refused(std::move(job), code); }}) {}
 
 void PostgresTrials::submit(PostgresJob&& job) {
   bool tried = false;
@@ -45,7 +45,7 @@ void PostgresTrials::ran(PostgresJob&& job, RunResult&& result, PostgresPace pac
   const std::shared_ptr<const Program> program = job.request.program;
   if (job.request.given_up()) {  // it says nothing about the shape
     finish(sessions_, std::move(job), std::move(result));
-  } else if (judge_trial(*program, pace); pace.timed_out) {
+  } else if (judge_trial(*program, pace); pace.may_run_again) {
     too_slow_(std::move(job));
   } else {
     finish(sessions_, std::move(job), std::move(result));
@@ -53,9 +53,14 @@ void PostgresTrials::ran(PostgresJob&& job, RunResult&& result, PostgresPace pac
   release(*program);
 }
 
-// No session was there to try it on.
-void PostgresTrials::refused(PostgresJob&& job) {
+// No session was there to try it on, or nobody waits for it any more.
+void PostgresTrials::refused(PostgresJob&& job, base::ErrorCode code) {
   const std::shared_ptr<const Program> program = job.request.program;
+  if (code == base::ErrorCode::DEADLINE) {
+    finish(sessions_, std::move(job), code);
+    release(*program);
+    return;
+  }
   too_slow_(std::move(job));
   std::vector<PostgresJob> waited = take_waiting(*program);
   for (PostgresJob& each : waited) too_slow_(std::move(each));

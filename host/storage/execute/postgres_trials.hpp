@@ -24,7 +24,7 @@ class PostgresTrials {
 
  private:
   void ran(PostgresJob&& job, RunResult&& result, PostgresPace pace);
-  void refused(PostgresJob&& job);
+  void refused(PostgresJob&& job, base::ErrorCode code);
   void release(const Program& program);
   std::vector<PostgresJob> take_waiting(const Program& program);
 

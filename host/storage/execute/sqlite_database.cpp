@@ -67,7 +67,7 @@ class SqliteDatabase final : public Database {
       slow_runs_.fetch_add(1, std::memory_order_relaxed);
     }
     operate::enter(request.stages, operate::Stage::queue);
-    enqueue({std::move(request), std::move(done), loop, base::steady_nanos()});
+    enqueue({std::move(request), std::move(done), loop});
   }
 
   Counters counters() const override {
@@ -88,9 +88,14 @@ class SqliteDatabase final : public Database {
 
   void stop() override {
     writer_->stop();
-    std::unique_lock lock(mutex_);
-    stopped_ = true;
-    idle_.wait(lock, [this] { return running_ == 0; });
+    std::deque<Waiting> refused;
+    {
+      std::unique_lock lock(mutex_);
+      stopped_ = true;
+      refused.swap(queue_);
+      idle_.wait(lock, [this] { return running_ == 0; });
+    }
+    for (Waiting& each : refused) finish(std::move(each), refusal(base::ErrorCode::DRAINING));
   }
 
  private:
@@ -98,7 +103,6 @@ class SqliteDatabase final : public Database {
     RunRequest request;
     RunDone done;
     std::size_t loop;
-    std::int64_t since;
   };
 
   base::Result<std::unique_ptr<SqliteConnection>> connect(SqliteConnection::Use use) {
@@ -156,7 +160,7 @@ class SqliteDatabase final : public Database {
         return;
       }
     }
-    start(std::move(waiting));
+    if (!start(std::move(waiting))) run_next();
   }
 
   RunResult refusal(base::ErrorCode code) const {
@@ -166,16 +170,13 @@ class SqliteDatabase final : public Database {
     return result;
   }
 
-  void start(Waiting&& waiting) {
+  // False if no worker takes it: it is refused then, and its place is still to be given back.
+  bool start(Waiting&& waiting) {
     auto shared = std::make_shared<Waiting>(std::move(waiting));
-    if (workers_.post([this, shared] { work(std::move(*shared)); })) return;
-    {
-      const std::lock_guard lock(mutex_);
-      --running_;
-      idle_.notify_all();
-    }
+    if (workers_.post([this, shared] { work(std::move(*shared)); })) return true;
     refused_.fetch_add(1, std::memory_order_relaxed);
     finish(std::move(*shared), refusal(base::ErrorCode::OVERLOADED));
+    return false;
   }
 
   void work(Waiting&& waiting) {
@@ -192,34 +193,35 @@ class SqliteDatabase final : public Database {
       read(*connection, waiting.request, result, 0);
       learn(*waiting.request.program, connection->was_quick());
     }
-    std::optional<Waiting> next;
     {
       const std::lock_guard lock(mutex_);
       free_.push_back(std::move(connection));
-      if (!queue_.empty()) {
-        next.emplace(std::move(queue_.front()));
-        queue_.pop_front();
-      } else {
-        --running_;
-        idle_.notify_all();
-      }
     }
     finish(std::move(waiting), std::move(result));
-    if (next) start_or_refuse(std::move(*next));
+    run_next();
   }
 
-  void start_or_refuse(Waiting&& waiting) {
-    if (base::steady_nanos() - waiting.since > options_.queue_wait_ms * 1'000'000 &&
-        base::steady_nanos() > waiting.request.deadline_steady_ns) {
-      {
-        const std::lock_guard lock(mutex_);
-        --running_;
-        idle_.notify_all();
+  // Gives the place of one that has ended to the next that waits, or back.
+  void run_next() {
+    while (auto next = take_next()) {
+      if (next->request.given_up()) {
+        finish(std::move(*next), refusal(base::ErrorCode::DEADLINE));
+      } else if (start(std::move(*next))) {
+        return;
       }
-      finish(std::move(waiting), refusal(base::ErrorCode::POOL_TIMEOUT));
-      return;
     }
-    start(std::move(waiting));
+  }
+
+  std::optional<Waiting> take_next() {
+    const std::lock_guard lock(mutex_);
+    if (queue_.empty()) {
+      --running_;
+      idle_.notify_all();
+      return std::nullopt;
+    }
+    std::optional<Waiting> next(std::move(queue_.front()));
+    queue_.pop_front();
+    return next;
   }
 
   void finish(Waiting&& waiting, RunResult&& result) {

@@ -16,6 +16,28 @@ T number_of(const Cell& text) {
 
 }  // namespace
 
+std::string EventPlace::text() const {
+  return (transaction != 0 ? std::to_string(transaction) + '.' : std::string()) + std::to_string(number);
+}
+
+std::optional<EventPlace> EventPlace::from_text(std::string_view text) {
+  EventPlace place;
+  const auto read = [&text](std::uint64_t& value) {
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (parsed.ec != std::errc()) return false;
+    text.remove_prefix(static_cast<std::size_t>(parsed.ptr - text.data()));
+    return true;
+  };
+  if (!read(place.number)) return std::nullopt;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    place.transaction = place.number;
+    if (!read(place.number)) return std::nullopt;
+  }
+  if (!text.empty()) return std::nullopt;
+  return place;
+}
+
 std::string_view op_name(system_tables::outbox::Op op) {
   using system_tables::outbox::Op;
   switch (op) {

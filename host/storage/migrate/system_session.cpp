@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 #include <fcntl.h>
 #include <libpq-fe.h>
@@ -147,8 +149,15 @@ base::Result<std::unique_ptr<SystemSession>> SystemSession::open_sqlite(const st
       "PRAGMA busy_timeout = " + std::to_string(lock_timeout_ms), "PRAGMA journal_mode = WAL",
       "PRAGMA foreign_keys = ON",
       std::string("PRAGMA synchronous = ") + (synchronous_full ? "FULL" : "NORMAL")};
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(lock_timeout_ms);
   for (const std::string& pragma : pragmas) {
-    if (base::Status status = opened->run(pragma)) return status;
+    base::Status status = opened->run(pragma);
+    // The change to WAL does not wait by itself while another process makes it.
+    while (status.code == ErrorCode::SERIALIZATION && std::chrono::steady_clock::now() < until) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      status = opened->run(pragma);
+    }
+    if (status) return status;
   }
   return opened;
 }

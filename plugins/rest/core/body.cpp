@@ -73,8 +73,7 @@ class Columns {
     if (key.relation && !is_relation_operation(member.value))
       return Error(PORTICO_E_BODY_SHAPE,
                    "Relation '" + std::string(member.name) +
-                       "' requires {\"connect\": ...} or {\"disconnect\": true}; to name the other "
-                       "record by its id write '" +
+                       "' is not written by its own name; name the other record by its id, or null, in '" +
                        std::string(key.field.join_column()) + "'.");
     Column& found = columns_[key.column];
     if (found.last_row == row + 1)
@@ -122,7 +121,8 @@ class Columns {
 }  // namespace
 
 Status add_changes(portico::Plan& plan, NodeIndex root, portico::Request& request,
-                   const portico::Schema& schema, portico::Object object, std::pmr::memory_resource* memory) {
+                   const portico::Schema& schema, portico::Object object, std::string_view id,
+                   std::pmr::memory_resource* memory) {
   portico::Result<Json> body = request.json();
   if (!body) return std::move(body).error();
   const Json changes = *body;
@@ -131,6 +131,8 @@ Status add_changes(portico::Plan& plan, NodeIndex root, portico::Request& reques
   Columns columns(request, schema, object, memory);
   std::size_t place = 0;
   for (const Json::Member member : changes.members()) {
+    // A record that was read may be sent back as it is.
+    if (member.name == "id" && member.value.is_string() && member.value.text() == id) continue;
     std::uint32_t column = 0;
     if (Status status = columns.find(member, 0, place++, column); status != ok) return status;
     plan.add(root, Node{PORTICO_NODE_SET, columns.field(column)}, plan.value_of(member.value));

@@ -177,7 +177,8 @@ Answer update(portico::Request& request, const Settings& settings) {
   portico::Plan plan;
   const ObjectWords& words = call.words();
   const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, PORTICO_ROOT_ONE);
-  if (Status status = add_changes(plan, root, request, call.schema(), words.object, call.memory());
+  if (Status status =
+          add_changes(plan, root, request, call.schema(), words.object, request.param(1), call.memory());
       status != ok)
     return status;
   add_id(plan, root, words, request.param(1));

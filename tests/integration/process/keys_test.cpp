@@ -149,6 +149,12 @@ TEST(Events, tail_prints_one_line_for_each_change) {
       operations.push_back(text_at(event, "operation"));
     }
     EXPECT_THAT(operations, ::testing::ElementsAre("created", "updated", "deleted", "restored", "destroyed"));
+
+    const Ran rest = server.run({"events", "tail", "--after", text_at(events[2], "position")});
+    EXPECT_EQ(rest.exit_code, 0) << rest.errors;
+    EXPECT_EQ(rest.output, ran.output.substr(ran.output.find("\n", ran.output.find("\"deleted\"")) + 1))
+        << "what follows the third";
+    EXPECT_EQ(server.run({"events", "tail", "--after", "soon"}).exit_code, 2);
   });
 }
 

@@ -133,6 +133,11 @@ class FlatPlan {
     return plan_;
   }
 
+  // As a plan whose owner has gone: what was bound must not refer to its texts.
+  void overwrite_texts() {
+    for (std::string& text : texts_) std::fill(text.begin(), text.end(), '#');
+  }
+
   std::vector<portico_node> nodes;
   std::string strings;
   std::vector<portico_value> values;

@@ -196,6 +196,7 @@ class Prepared {
     context.limits = &limits;
     context.arena = &arena;
     bound = plan::bind(*checked, decoded, context);
+    flat.overwrite_texts();
     for (const base::Error& each : bound.root_errors) {
       if (each && !error) error = each;
     }

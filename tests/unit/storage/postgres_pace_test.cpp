@@ -1,7 +1,7 @@
 // How a shape's pace is judged: what is slow shows it more than once, and what is quick gets back.
-#include <gtest/gtest.h>
-
 #include "storage/execute/postgres_pace.hpp"
+
+#include <gtest/gtest.h>
 
 namespace portico::storage {
 namespace {
@@ -9,9 +9,9 @@ namespace {
 using Pace = Program::Pace;
 
 constexpr PostgresPace took_ms(std::int64_t ms) {
-  return {ms * 1'000'000, false};
+  return {ms * 1'000'000, false, false};
 }
-constexpr PostgresPace kBrokenOff{100'000'000, true};
+constexpr PostgresPace kBrokenOff{100'000'000, true, true};
 
 TEST(PostgresPace, a_quick_trial_makes_a_shape_quick) {
   Program program;
@@ -73,6 +73,23 @@ TEST(PostgresPace, a_slow_shape_that_has_become_quick_is_shared_again) {
   EXPECT_EQ(program.pace, Pace::slow);
   judge_slow_run(program, took_ms(1));
   EXPECT_EQ(program.pace, Pace::quick);
+}
+
+TEST(PostgresPace, a_run_that_got_no_answer_decides_nothing) {
+  Program program;
+  judge_trial(program, {});
+  EXPECT_EQ(program.pace, Pace::unknown);
+  program.pace = Pace::slow;
+  judge_slow_run(program, {});
+  EXPECT_EQ(program.pace, Pace::slow);
+}
+
+TEST(PostgresPace, a_write_that_is_stored_and_broken_off_behind_it_moves_apart_as_well) {
+  Program program;
+  program.writes = true;
+  program.pace = Pace::quick;
+  for (int i = 0; i < 2; ++i) judge_shared_run(program, {100'000'000, true, false});
+  EXPECT_EQ(program.pace, Pace::slow);
 }
 
 }  // namespace
