@@ -115,11 +115,13 @@ std::string RootCompiler::event_columns() const {
 std::string RootCompiler::event_values(StatementBuilder& builder, const Write& write,
                                        const std::string& record_id, const std::string& before,
                                        const std::string& after) const {
+  // One after the other: compilers differ in the order in which they work out the terms of a sum.
+  const std::string principal = builder.parameter(Source::principal, 0, 0, CellType::text);
+  const std::string version = builder.parameter(Source::snapshot_version, 0, 0, CellType::int64);
+  const std::string now = builder.parameter(Source::now, 0, 0, CellType::timestamp);
   return std::to_string(write.object->id) + ", " + record_id + ", " +
          std::to_string(static_cast<int>(event_op(write.kind))) + ", " + changed_fields(write) + ", " +
-         before + ", " + after + ", " + builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
-         dialect_.checked_version(builder.parameter(Source::snapshot_version, 0, 0, CellType::int64)) + ", " +
-         builder.parameter(Source::now, 0, 0, CellType::timestamp);
+         before + ", " + after + ", " + principal + ", " + dialect_.checked_version(version) + ", " + now;
 }
 
 std::vector<SqlDialect::ImageColumn> RootCompiler::image_columns(const schema::Object& object) const {
@@ -142,9 +144,9 @@ std::string RootCompiler::assigned(StatementBuilder& builder, const Write& write
   const std::string given = cell(builder, write, column, StatementBuilder::type_of(ref));
   const auto behind = static_cast<std::uint32_t>(write.columns.size());
   if (column == write.position_column) {
-    return dialect_.new_position(dialect_.table(write.object->table), given,
-                                 cell(builder, write, behind, CellType::int64),
-                                 cell(builder, write, behind + 1, CellType::float64));
+    const std::string rank = cell(builder, write, behind, CellType::int64);
+    const std::string bound = cell(builder, write, behind + 1, CellType::float64);
+    return dialect_.new_position(dialect_.table(write.object->table), given, rank, bound);
   }
   const bool may_stay = write.kind == Write::Kind::update && schema::is_composite(ref.field->type) &&
                         ref.field->name != plan::kUpdatedBy;

@@ -150,7 +150,7 @@ int SqliteConnection::on_progress(void* self) {
     return 1;
   }
   if (connection->hard_ != 0 && now > connection->hard_) return 1;
-  if (connection->cancelled_ != nullptr && *connection->cancelled_ && calls % 64 == 0) {
+  if (connection->cancelled_ != nullptr && *connection->cancelled_ && calls % 8 == 0) {
     return (*connection->cancelled_)() ? 1 : 0;
   }
   return 0;
