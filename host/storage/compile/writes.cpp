@@ -112,16 +112,30 @@ std::string RootCompiler::event_columns() const {
   return dialect_.table(system_tables::kOutbox) + " (" + list + ')';
 }
 
+namespace {
+
+// Placeholders of who changes, on which model, when. One after the other: compilers differ in the order in
+// which they work out the terms of a sum, and placeholders are numbered as they are asked for.
+struct Origin {
+  explicit Origin(StatementBuilder& builder)
+      : principal(builder.parameter(Source::principal, 0, 0, CellType::text)),
+        version(builder.parameter(Source::snapshot_version, 0, 0, CellType::int64)),
+        now(builder.parameter(Source::now, 0, 0, CellType::timestamp)) {}
+  std::string principal;
+  std::string version;
+  std::string now;
+};
+
+}  // namespace
+
 std::string RootCompiler::event_values(StatementBuilder& builder, const Write& write,
                                        const std::string& record_id, const std::string& before,
                                        const std::string& after) const {
-  // One after the other: compilers differ in the order in which they work out the terms of a sum.
-  const std::string principal = builder.parameter(Source::principal, 0, 0, CellType::text);
-  const std::string version = builder.parameter(Source::snapshot_version, 0, 0, CellType::int64);
-  const std::string now = builder.parameter(Source::now, 0, 0, CellType::timestamp);
+  const Origin origin(builder);
   return std::to_string(write.object->id) + ", " + record_id + ", " +
          std::to_string(static_cast<int>(event_op(write.kind))) + ", " + changed_fields(write) + ", " +
-         before + ", " + after + ", " + principal + ", " + dialect_.checked_version(version) + ", " + now;
+         before + ", " + after + ", " + origin.principal + ", " + dialect_.checked_version(origin.version) +
+         ", " + origin.now;
 }
 
 std::vector<SqlDialect::ImageColumn> RootCompiler::image_columns(const schema::Object& object) const {
@@ -296,11 +310,12 @@ void RootCompiler::update_postgres(const Write& write, std::uint32_t level, bool
   const std::string where = builder.where(write.filter, write.include_deleted);
   std::string sql = "WITH b AS (SELECT t0.* FROM " + builder.from(table);
   if (!where.empty()) sql += " WHERE " + where;
-  sql += " LIMIT 1 FOR UPDATE OF t0), w AS (UPDATE " + table + " AS x SET " + set_list(builder, write, "x") +
-         " FROM b WHERE " + id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (INSERT INTO " +
-         event_columns() + " SELECT " +
-         event_values(builder, write, id_of("w"), dialect_.image("b", {}), dialect_.image("w", {})) +
-         " FROM w JOIN b ON " + id_of("b") + " = " + id_of("w") + ')';
+  const std::string set = set_list(builder, write, "x");
+  const std::string event =
+      event_values(builder, write, id_of("w"), dialect_.image("b", {}), dialect_.image("w", {}));
+  sql += " LIMIT 1 FOR UPDATE OF t0), w AS (UPDATE " + table + " AS x SET " + set + " FROM b WHERE " +
+         id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (INSERT INTO " + event_columns() +
+         " SELECT " + event + " FROM w JOIN b ON " + id_of("b") + " = " + id_of("w") + ')';
   // The answer has joins of its own, not those of the filter; its parameters stay those of the whole
   // statement.
   StatementBuilder answer(dialect_, snapshot_, *write.object);
@@ -357,10 +372,10 @@ std::string RootCompiler::destroyed_event(StatementBuilder& builder, const Write
   std::string sql = "INSERT INTO " + event_columns() + " SELECT " +
                     event_values(builder, write, id_of("w"), dialect_.image("w", {}), "NULL") + " FROM w";
   if (!has_dependants(*write.object)) return sql;
+  const Origin origin(builder);
   return sql + " CROSS JOIN (SELECT set_config(" + literal(system_tables::kCauseSetting) +
-         ", concat_ws('/', " + builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
-         builder.parameter(Source::snapshot_version, 0, 0, CellType::int64) + ", " +
-         builder.parameter(Source::now, 0, 0, CellType::timestamp) + "), true)) AS c";
+         ", concat_ws('/', " + origin.principal + ", " + origin.version + ", " + origin.now +
+         "), true)) AS c";
 }
 
 // SQLite: what the triggers find while the record is deleted.
@@ -370,11 +385,10 @@ Statement RootCompiler::cause(const Write& write, bool begins) const {
   Statement statement;
   if (begins) {
     const std::string keys = dialect_.keys(builder.array_parameter(Source::record_ids, 0, 0, CellType::uuid));
+    const Origin origin(builder);
     statement = builder.finish("INSERT INTO " + table + " SELECT " + std::to_string(write.object->id) + ", " +
-                               dialect_.key_value() + ", " +
-                               builder.parameter(Source::principal, 0, 0, CellType::text) + ", " +
-                               builder.parameter(Source::snapshot_version, 0, 0, CellType::int64) + ", " +
-                               builder.parameter(Source::now, 0, 0, CellType::timestamp) + " FROM " + keys);
+                               dialect_.key_value() + ", " + origin.principal + ", " + origin.version + ", " +
+                               origin.now + " FROM " + keys);
   } else {
     statement = builder.finish("DELETE FROM " + table);
   }

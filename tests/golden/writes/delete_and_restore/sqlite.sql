@@ -58,7 +58,7 @@ INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", 
   RETURNING "record_id";
 
 INSERT INTO "portico_cause"
-  SELECT 1, k.value, ?4, ?3, ?2
+  SELECT 1, k.value, ?2, ?3, ?4
   FROM json_each(?1) AS k;
 
 DELETE
