@@ -50,6 +50,7 @@ SlowLists::SlowLists(const TestDatabase& database, ServerProcess& server)
     const auto begin = steady_clock::now();
     const HttpResponse answer =
         client.request("GET", escaped_target(scan(kProbe)), {}, {{"Prefer", "count=none"}});
+    if (answer.status == 504) break;  // slow enough as it is
     if (answer.status != 200) throw std::runtime_error("scan: " + answer.body);
     took = std::min(took, std::chrono::duration<double>(steady_clock::now() - begin).count());
   }
