@@ -38,6 +38,10 @@ base::Error unknown_command(const std::string& word, const std::vector<CommandTe
   return usage(std::move(text));
 }
 
+bool asks_for_help(const std::string& word) {
+  return word == "--help" || word == "-h" || word == "help";
+}
+
 }  // namespace
 
 std::string CommandLine::value(const std::string& option, const std::string& otherwise) const {
@@ -51,15 +55,17 @@ std::vector<std::string> CommandLine::values(const std::string& option) const {
   return all;
 }
 
-base::Result<CommandLine> parse_command_line(const std::vector<std::string>& words,
+base::Result<CommandLine> parse_command_line(const std::vector<std::string>& given,
                                              const std::vector<CommandText>& commands) {
   CommandLine line;
-  line.program = words.empty() ? "portico" : words[0];
+  line.program = given.empty() ? "portico" : given[0];
   std::size_t next = 1;
-  if (words.size() <= 1 || words[1] == "--help" || words[1] == "-h" || words[1] == "help") {
+  if (given.size() <= 1 || asks_for_help(given[1])) {
     line.help = true;
     return line;
   }
+  std::vector<std::string> words = given;
+  if (words[1] == "--version") words[1] = "version";
   const std::string two = words.size() > 2 ? words[1] + " " + words[2] : words[1];
   for (const CommandText& command : commands) {
     if (command.name == two && words.size() > 2) {
@@ -75,6 +81,10 @@ base::Result<CommandLine> parse_command_line(const std::vector<std::string>& wor
     const bool group = std::any_of(commands.begin(), commands.end(), [&](const CommandText& command) {
       return command.name.rfind(words[1] + " ", 0) == 0;
     });
+    if (group && (words.size() == 2 || asks_for_help(words[2]))) {
+      line.help = true;
+      return line;
+    }
     return unknown_command(group ? two : words[1], commands);
   }
   const Poco::Util::OptionSet set = option_set(*line.command);

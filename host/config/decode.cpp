@@ -40,7 +40,7 @@ bool is_plugin_key(std::string_view key) {
 
 // A value in a message: short, and never a secret.
 std::string shown(const Option& option, const std::string& text) {
-  if (option.secret) return "the value";
+  if (option.secret) return "a value that is not understood";
   constexpr std::size_t kLongest = 60;
   return "'" + (text.size() <= kLongest ? text : text.substr(0, kLongest) + "...") + "'";
 }

@@ -130,7 +130,9 @@ const Option kOptions[] = {
            TARGET(server.backlog), 1, 65535),
     number("server.io_threads", "Threads that read, run and write requests. 0: as many as cores.",
            TARGET(server.io_threads), 0, 1024),
-    number("server.workers", "Threads for what blocks in the host, and as many for blocking routes. 0: twice the cores, at least 4.",
+    number("server.workers",
+           "Threads for what blocks in the host, and as many for blocking routes. 0: twice the cores, at "
+           "least 4.",
            TARGET(server.workers), 0, 1024),
     {"server.tls.cert_file", OptionKind::path, "Certificate chain in PEM.", TARGET(server.tls.cert_file)},
     {"server.tls.key_file", OptionKind::path, "Private key in PEM; must not be readable by others.",

@@ -32,9 +32,9 @@ struct RunRequest {
   std::uint64_t snapshot_version = 0;    // of the model this request sees, for event rows
   std::int64_t now_micros = 0;
   std::int64_t deadline_steady_ns = 0;
-  std::function<bool()> cancelled;  // the client has gone; any thread
+  std::function<bool()> cancelled;        // the client has gone; any thread
   operate::StageTimes* stages = nullptr;  // the database notes queue, execute and encode
-  bool want_rows = false;           // keep the cells of the outermost level
+  bool want_rows = false;                 // keep the cells of the outermost level
 
   // The client has gone or the deadline has passed: nobody waits for the answer.
   bool given_up() const {

@@ -45,7 +45,10 @@ Status Call::read_parameters(grammar::ParameterSet allowed) {
   if (query.empty()) return ok;
   std::pmr::vector<grammar::QueryPair> pairs(&memory_);
   if (Status status = grammar::read_query(query, &memory_, pairs); status != ok) return status;
-  const bool lenient = preferences_.lenient.value_or(settings_.ignore_unknown_parameters);
+  // A mistyped soft_delete must not destroy.
+  const bool deletes = request_.method() == "DELETE";
+  if (deletes) preferences_.lenient.reset();
+  const bool lenient = !deletes && preferences_.lenient.value_or(settings_.ignore_unknown_parameters);
   return parameters_.read(pairs, allowed, lenient);
 }
 

@@ -3,7 +3,8 @@
 
 static portico_status describe(void* self, portico_ctx* ctx, portico_str* json) {
   (void)self, (void)ctx;
-  *json = wrong_str("{\"routes\":[{\"method\":\"GET\",\"path\":\"/\"},{\"method\":\"GET\",\"path\":\"/moon\"}]}");
+  *json =
+      wrong_str("{\"routes\":[{\"method\":\"GET\",\"path\":\"/\"},{\"method\":\"GET\",\"path\":\"/moon\"}]}");
   return PORTICO_OK;
 }
 

@@ -71,8 +71,8 @@ typedef struct portico_http_api {
   portico_str (*mount)(const portico_ctx* ctx);
   portico_str (*public_url)(const portico_ctx* ctx);
 
-  /* Memory that lives as long as the ctx, also for 0 bytes. Null if the ctx is not valid here (which is noted as
-   * misuse) or the machine has no memory left. [request] [control] [borrows: ctx] */
+  /* Memory that lives as long as the ctx, also for 0 bytes. Null if the ctx is not valid here (which is noted
+   * as misuse) or the machine has no memory left. [request] [control] [borrows: ctx] */
   void* (*allocate)(portico_ctx* ctx, uint64_t size);
 
   /* Answers. Errors: WRONG_STATE if already answered, BAD_RESPONSE for a status outside 200..599 or a header

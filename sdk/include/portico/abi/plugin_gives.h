@@ -25,7 +25,8 @@ typedef struct portico_config_api {
 
 enum portico_health_state { PORTICO_HEALTH_OK = 0, PORTICO_HEALTH_DEGRADED = 1, PORTICO_HEALTH_FAILED = 2 };
 
-/* portico.health/1: asked for /readyz and /plugins; must not block: who does not come back counts as failed. [any] [borrows: plugin until the next call] */
+/* portico.health/1: asked for /readyz and /plugins; must not block: who does not come back counts as failed.
+ * [any] [borrows: plugin until the next call] */
 typedef struct portico_health_api {
   uint32_t size;
   uint32_t reserved;
@@ -41,9 +42,9 @@ typedef struct portico_requires_api {
 } portico_requires_api;
 
 /* portico.describe/1: the plugin's routes, parameters and answers for document generators, as a JSON object
- * {"routes":[{"method","path","summary",...}]}, at most 1 MiB; `path` is the pattern as it was registered. Asked
- * once, after start, and shown by /plugins of the admin listener. A text of another form, or with a route that is
- * not registered, is noted as misuse and left out. [control] [borrows: plugin] */
+ * {"routes":[{"method","path","summary",...}]}, at most 1 MiB; `path` is the pattern as it was registered.
+ * Asked once, after start, and shown by /plugins of the admin listener. A text of another form, or with a
+ * route that is not registered, is noted as misuse and left out. [control] [borrows: plugin] */
 typedef struct portico_describe_api {
   uint32_t size;
   uint32_t reserved;
