@@ -230,7 +230,7 @@ base::Status Host::Parts::listen() {
   };
   admin = std::make_unique<http::Server>(loops, admin_settings(settings.admin), std::move(admin_hooks));
   if (base::Status error = admin->start()) return error;
-  add_host_metrics(metrics, *plans, *database, *server, workers, *plugins);
+  add_host_metrics(metrics, *plans, *database, *server, workers, handlers, *plugins);
   loops.start();
   return {};
 }
@@ -331,8 +331,8 @@ Host::~Host() {
   if (parts.admin) parts.admin->stop();
   parts.model.stop();
   if (parts.plugins) parts.plugins->stop();
+  parts.handlers.stop();  // they may still wait for the database
   if (parts.database) parts.database->stop();
-  parts.handlers.stop();
   parts.workers.stop();
   if (!parts.entry.id.empty()) {
     if (base::Status error = parts.opened->catalogue->remove_host(parts.entry.id)) {

@@ -4,7 +4,7 @@ namespace portico::app {
 
 void add_host_metrics(operate::Metrics& metrics, const PlanRunner& plans, const storage::Database& database,
                       const http::Server& server, const loop::WorkerPool& workers,
-                      const plugin_host::PluginHost& plugins) {
+                      const loop::WorkerPool& handlers, const plugin_host::PluginHost& plugins) {
   using Kind = operate::Metrics::AskedKind;
   const auto counter = [&](const char* name, const char* help, std::function<double()> value) {
     metrics.ask(Kind::counter, name, help, {}, std::move(value));
@@ -36,6 +36,8 @@ void add_host_metrics(operate::Metrics& metrics, const PlanRunner& plans, const 
         [&server] { return static_cast<double>(server.counters().pending_response_bytes); });
   gauge("portico_worker_queue", "Tasks that wait for a worker.",
         [&workers] { return static_cast<double>(workers.waiting()); });
+  gauge("portico_handler_queue", "Blocking handlers that wait for a thread.",
+        [&handlers] { return static_cast<double>(handlers.waiting()); });
   counter("portico_plugin_hung_calls_total", "Handlers of plugins that ran beyond plugin_timeout.",
           [&plugins] {
             double sum = 0;

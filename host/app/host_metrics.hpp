@@ -12,6 +12,6 @@ namespace portico::app {
 
 void add_host_metrics(operate::Metrics& metrics, const PlanRunner& plans, const storage::Database& database,
                       const http::Server& server, const loop::WorkerPool& workers,
-                      const plugin_host::PluginHost& plugins);
+                      const loop::WorkerPool& handlers, const plugin_host::PluginHost& plugins);
 
 }  // namespace portico::app
