@@ -67,7 +67,9 @@ void ServerProcess::start() {
   // A free port may be taken by another test before the program listens on it.
   for (int attempt = 0;; ++attempt) {
     port_ = free_port();
-    admin_port_ = free_port();
+    do {
+      admin_port_ = free_port();
+    } while (admin_port_ == port_);
     std::vector<std::string> arguments = {"serve"};
     if (geteuid() == 0) arguments.emplace_back("--allow-root");
     arguments.insert(arguments.end(), options_.arguments.begin(), options_.arguments.end());
