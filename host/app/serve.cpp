@@ -35,15 +35,11 @@ void PublicService::serve(http::Request& request, http::Responder responder) {
 
   stages.enter(operate::Stage::principal);
   plugin_host::Route& route = plugin_host::PluginHost::route_of(match);
-  access::PrincipalRef principal;
-  auto known = keys_.authenticate(request.header(http::KnownHeader::authorization), base::wall_micros());
-  if (known) {
-    principal = std::move(known).value();
-  } else if (!plugin_host::PluginHost::is_public(route)) {
-    return responder.send(http::error_response(known.error(), request));
-  }
+  auto caller = keys_.authenticate(request.header(http::KnownHeader::authorization), base::wall_micros());
+  if (!caller && !plugin_host::PluginHost::is_public(route))
+    return responder.send(http::error_response(caller.error(), request));
   stages.enter(operate::Stage::handler);
-  plugins_->dispatch(route, request, std::move(responder), match.parameters(), std::move(principal),
+  plugins_->dispatch(route, request, std::move(responder), match.parameters(), std::move(caller),
                      snapshot_.get());
 }
 

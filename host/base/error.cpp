@@ -34,4 +34,28 @@ bool is_error_number(std::uint32_t number) {
   return find_row(number) != nullptr;
 }
 
+std::string_view graphql_code(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::GRAPHQL_SYNTAX:
+    case ErrorCode::GRAPHQL_INVALID:
+    case ErrorCode::METHOD_NOT_ALLOWED:
+      return error_row(code).client_code;
+    case ErrorCode::TOKEN_MISSING:
+    case ErrorCode::TOKEN_INVALID:
+    case ErrorCode::TOKEN_EXPIRED:
+      return "UNAUTHENTICATED";
+    case ErrorCode::PERMISSION_DENIED:
+      return "FORBIDDEN";
+    case ErrorCode::RECORD_NOT_FOUND:
+      return "NOT_FOUND";
+    case ErrorCode::NOT_SUPPORTED:
+      return "BAD_USER_INPUT";
+    default:
+      break;
+  }
+  const int status = error_row(code).status;
+  if (status == 504) return "TIMEOUT";
+  return status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_USER_INPUT";
+}
+
 }  // namespace portico::base

@@ -30,6 +30,10 @@ struct ErrorRow {
 const ErrorRow& error_row(ErrorCode code);
 bool is_error_number(std::uint32_t number);
 
+// The class of an error as GraphQL clients of this wire contract know it (`extensions.code`: BAD_USER_INPUT,
+// NOT_FOUND, ...); the row's client_code is the `subCode` beside it.
+std::string_view graphql_code(ErrorCode code);
+
 struct Error {
   ErrorCode code = ErrorCode::ok;
   std::string message;   // one sentence, safe to show; empty = the row's title

@@ -56,6 +56,39 @@ int quality_of(std::string_view list, std::string_view wanted, bool wildcard) {
   return wildcard ? by_wildcard : 0;
 }
 
+int quality_of_type(std::string_view accept, std::string_view type) {
+  const std::string_view major = type.substr(0, type.find('/') + 1);
+  int best = 0;
+  int nearness = 0;  // 1: */*, 2: major/*, 3: the type
+  while (!accept.empty()) {
+    std::string_view item = take(accept, ',');
+    const std::string_view name = take(item, ';');
+    int quality = 1000;
+    bool is_utf8 = true;
+    while (!item.empty()) {
+      std::string_view parameter = take(item, ';');
+      const std::string_view key = take(parameter, '=');
+      if (equals_ignoring_case(key, "q")) quality = parse_quality(parameter);
+      if (equals_ignoring_case(key, "charset"))
+        is_utf8 = equals_ignoring_case(parameter, "utf-8") || equals_ignoring_case(parameter, "\"utf-8\"");
+    }
+    if (!is_utf8) continue;
+    int found = 0;
+    if (equals_ignoring_case(name, type)) {
+      found = 3;
+    } else if (name == "*/*") {
+      found = 1;
+    } else if (name.ends_with("/*") && equals_ignoring_case(name.substr(0, name.size() - 1), major)) {
+      found = 2;
+    }
+    if (found > nearness || (found != 0 && found == nearness && quality > best)) {
+      best = quality;
+      nearness = found;
+    }
+  }
+  return best;
+}
+
 bool accepts_gzip(std::string_view accept_encoding) {
   return !accept_encoding.empty() && quality_of(accept_encoding, "gzip", true) > 0;
 }

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/error.hpp"
 #include "plan/bound_values.hpp"
 #include "schema/snapshot.hpp"
 
@@ -141,7 +142,9 @@ struct Write {
 
 struct Root {
   std::string name;  // output name, for error paths
-  std::variant<Read, Write> what;
+  // Why this root alone is not run: it was refused, and the others of the plan answer for themselves.
+  base::Error refused;
+  std::variant<Read, Write> what;  // a refused root: an empty Read
 };
 
 class CheckedPlan {

@@ -15,7 +15,9 @@ class Dumper {
   std::string run(const CheckedPlan& plan) {
     out_ += plan.atomic_all() ? "plan atomic=all\n" : "plan\n";
     for (const Root& root : plan.roots()) {
-      if (const Read* read = std::get_if<Read>(&root.what)) {
+      if (root.refused) {
+        line(1, "refused " + std::string(base::error_row(root.refused.code).client_code));
+      } else if (const Read* read = std::get_if<Read>(&root.what)) {
         dump_read(*read, 1, read->one ? "read_one" : "read_list");
       } else {
         dump_write(std::get<Write>(root.what));
@@ -106,7 +108,8 @@ class Dumper {
           line(depth, "field " + column_name(output.column));
           break;
         case Output::Kind::composite:
-          line(depth, "field " + output.column.field->name);
+          for (std::uint32_t part = 0; part < output.column.field->columns.size(); ++part)
+            line(depth, "field " + column_name(ColumnRef{output.column.field, part}));
           break;
         case Output::Kind::to_one:
           line(depth, "to_one " + output.column.field->name);

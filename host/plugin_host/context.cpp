@@ -22,6 +22,7 @@ void Context::clear() {
   request = nullptr;
   responder = http::Responder();
   principal.reset();
+  unknown_caller = base::ErrorCode::ok;
   params = {};
   decoded_path = {};
   path_is_decoded = false;
@@ -36,6 +37,8 @@ void Context::clear() {
   error_mode = PORTICO_ERRORS_REPLACE;
   parts = {};
   root_names = {};
+  root_members = {};
+  known_errors = {};
   own_arena_.reset(16 * 1024);
 }
 

@@ -60,6 +60,7 @@ class Context {
   http::Request* request = nullptr;
   http::Responder responder;
   std::shared_ptr<const access::Principal> principal;
+  base::ErrorCode unknown_caller = base::ErrorCode::ok;  // why there is no principal
   std::span<const std::string_view> params;
   std::string_view decoded_path;
   bool path_is_decoded = false;
@@ -77,6 +78,8 @@ class Context {
   std::uint16_t error_mode = PORTICO_ERRORS_REPLACE;
   std::span<const portico_part> parts;
   std::span<const std::string_view> root_names;
+  std::span<const std::string_view> root_members;
+  std::string_view known_errors;
   // Who is first: the end of the handler, or a plan that wants the handler called again.
   enum class Phase : std::uint8_t { in_handler, returned, again };
   std::atomic<Phase> phase{Phase::in_handler};

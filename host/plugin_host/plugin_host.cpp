@@ -108,8 +108,8 @@ std::string_view decoded_tail(const Route& route, const http::Request& request, 
 
 void PluginHost::dispatch(Route& route, http::Request& request, http::Responder responder,
                           std::span<const http::RouteParameter> parameters,
-                          std::shared_ptr<const access::Principal> principal, schema::SnapshotRef snapshot,
-                          std::string* explanation) {
+                          base::Result<std::shared_ptr<const access::Principal>> caller,
+                          schema::SnapshotRef snapshot, std::string* explanation) {
   Plugin& plugin = *route.plugin;
   // Counted before the state is read: drain waits for whoever came before it.
   plugin.running.fetch_add(1, std::memory_order_seq_cst);
@@ -127,7 +127,11 @@ void PluginHost::dispatch(Route& route, http::Request& request, http::Responder 
   ctx->route = &route;
   ctx->request = &request;
   ctx->responder = std::move(responder);
-  ctx->principal = std::move(principal);
+  if (caller) {
+    ctx->principal = std::move(caller).value();
+  } else {
+    ctx->unknown_caller = caller.error().code;
+  }
   ctx->explanation = explanation;
   ctx->view = core_->view_of(snapshot);
   const std::span<std::string_view> values = request.arena().array<std::string_view>(parameters.size());

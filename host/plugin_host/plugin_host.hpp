@@ -129,15 +129,15 @@ class PluginHost {
   // The route that a lookup found in a table made by publish().
   static Route& route_of(const http::RouteMatch& match);
   static bool is_public(const Route& route);  // served without a key
-  // Calls the handler, here or on the pool. The request lives until the responder was used. `principal` is
-  // null for who has no key; a null snapshot means the current one. With `explanation` nothing is run: the
-  // first plan that the handler hands over is explained there (JSON, as QueryPort::explain gives it), and the
-  // handler is told NOT_RUN, for later plans too; a plan that is refused is answered as ever. What the
+  // Calls the handler, here or on the pool. The request lives until the responder was used. `caller` is the
+  // error of who shows no good key; a null snapshot means the current one. With `explanation` nothing is run:
+  // the first plan that the handler hands over is explained there (JSON, as QueryPort::explain gives it), and
+  // the handler is told NOT_RUN, for later plans too; a plan that is refused is answered as ever. What the
   // handler answers then means nothing if `explanation` is not empty. It lives until the responder was used.
   // [request]
   void dispatch(Route& route, http::Request& request, http::Responder responder,
                 std::span<const http::RouteParameter> parameters,
-                std::shared_ptr<const access::Principal> principal, schema::SnapshotRef snapshot,
+                base::Result<std::shared_ptr<const access::Principal>> caller, schema::SnapshotRef snapshot,
                 std::string* explanation = nullptr);
 
   // All listeners prepare for the snapshot, or one refuses it with its error. [control]

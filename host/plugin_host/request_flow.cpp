@@ -8,6 +8,7 @@
 #include "base/json_text.hpp"
 #include "http/error_body.hpp"
 #include "plugin_host/calls.hpp"
+#include "plugin_host/graphql_error.hpp"
 #include "plugin_host/host_core.hpp"
 #include "plugin_host/running_calls.hpp"
 
@@ -75,34 +76,28 @@ http::Response own_error_response(const Context& context, const Error& error) {
   return http::error_response(error, words);
 }
 
-void append_graphql_error(base::Segments& out, const Error& error, std::string_view root_name) {
-  out.append("{\"message\":");
-  base::append_json_string(out, error.text());
-  if (!root_name.empty()) {
-    out.append(",\"path\":[");
-    base::append_json_string(out, root_name);
-    out.append("]");
-  }
-  out.append(",\"extensions\":{\"code\":");
-  base::append_json_string(out, base::error_row(error.code).client_code);
-  if (!error.details.empty()) {
-    out.append(",\"errors\":");
-    out.append(error.details);
-  }
-  out.append("}}");
+// A plan that was refused as a whole gives one error, whatever roots it has.
+const Error& error_of_root(const QueryResult& result, std::uint32_t root) {
+  return result.root_error(root < result.root_count() ? root : 0);
 }
 
 void append_graphql_errors(base::Segments& out, const Context& context, const QueryResult& result,
                            std::string_view before) {
-  bool any = false;
-  for (std::uint32_t root = 0; root < result.root_count(); ++root) {
-    const Error& error = result.root_error(root);
+  bool any = !context.known_errors.empty();
+  if (any) {
+    out.append(before);
+    out.append("[");
+    out.append(context.known_errors);
+  }
+  for (std::uint32_t root = 0; root < context.root_names.size(); ++root) {
+    const Error& error = error_of_root(result, root);
     if (!error) continue;
     if (!any) out.append(before);
     out.append(any ? "," : "[");
     any = true;
-    append_graphql_error(out, error,
-                         root < context.root_names.size() ? context.root_names[root] : std::string_view());
+    append_graphql_error(
+        out, error, context.root_names[root],
+        root < context.root_members.size() ? context.root_members[root] : std::string_view());
   }
   if (any) out.append("]");
 }
@@ -122,12 +117,12 @@ Error write_parts(Context& context, QueryResult& result) {
         append_graphql_errors(body, context, result, view_of(part.text));
         break;
       case PORTICO_PART_ROOT:
-        if (part.root >= result.root_count()) {
+        if (part.root >= result.root_count() && part.root >= context.root_names.size()) {
           return Error(ErrorCode::BAD_RESPONSE, {},
                        "The answer names root " + std::to_string(part.root) + " of a plan with " +
                            std::to_string(result.root_count()) + ".");
         }
-        if (result.root_error(part.root)) {
+        if (error_of_root(result, part.root)) {
           body.append("null");
         } else {
           body.append(result.take_bytes(part.root));

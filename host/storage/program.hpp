@@ -85,7 +85,7 @@ struct EncodeOp {
     skip_if_null,  // column `column` is null: write `text` and jump to op `target`
     child,         // bytes of level `target` for this record
     cursor,        // cursor of this record
-    records,       // all records of this level (array, or the one record)
+    records,       // all records of this level by instructions `target` (array, or the one record)
     count,         // of this level
     start_cursor,
     end_cursor,
@@ -125,8 +125,8 @@ struct Level {
   std::uint32_t size_value = plan::kNoValue;
   std::optional<std::uint32_t> known_size;  // stands in the statement
   std::vector<CursorKey> cursor_keys;
-  std::vector<EncodeOp> record;  // a record, braces included
-  std::vector<EncodeOp> shape;   // around the records, when shaped
+  std::vector<std::vector<EncodeOp>> records;  // a record, braces included: once for each RECORDS
+  std::vector<EncodeOp> shape;                 // around the records, when shaped
 };
 
 // A selected value of the outermost level, for portico.rows/1.

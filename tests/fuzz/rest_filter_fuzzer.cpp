@@ -60,8 +60,7 @@ void read_query(std::string_view text, std::pmr::memory_resource* memory) {
   constexpr ParameterSet kAll = {Parameter::filter,         Parameter::order_by,      Parameter::limit,
                                  Parameter::starting_after, Parameter::ending_before, Parameter::depth,
                                  Parameter::fields,         Parameter::upsert,        Parameter::soft_delete};
-  for (const auto& pair : pairs)
-    demand(rest::grammar::is_utf8(pair.name) && rest::grammar::is_utf8(pair.value));
+  for (const auto& pair : pairs) demand(portico::is_utf8(pair.name) && portico::is_utf8(pair.value));
   rest::grammar::Parameters parameters(memory);
   if (parameters.read(pairs, kAll, true) != ok) return;
   for (const char c : rest::grammar::ignored_header(parameters.ignored())) demand(c > 0x1F && c < 0x7F);

@@ -22,7 +22,8 @@ class Binder {
 
   BindResult run() {
     base::Arena& arena = *context_.arena;
-    result_.root_errors.resize(checked_.roots().size());
+    result_.root_errors.reserve(checked_.roots().size());
+    for (const Root& root : checked_.roots()) result_.root_errors.push_back(root.refused);
     values_ = arena.array<Bound>(plan_.values.size());
     hashes_ = arena.array<std::uint64_t>(rules_.reads.size());
     matrices_ = arena.array<BoundMatrix>(rules_.writes.size());

@@ -1,6 +1,7 @@
 // Decoded plan + snapshot -> checked plan. One class, one file for each part of a plan.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -58,6 +59,8 @@ class PlanChecker {
   base::Error malformed(std::uint32_t index, std::string_view rule) const;
 
   // roots.cpp
+  Status check_one_root(std::uint32_t index);
+  void refuse_root(std::uint32_t number, std::uint32_t index, base::Error error);
   Status check_root(std::uint32_t index);
   Status check_read(std::uint32_t index, const schema::Object& object, bool one);
   Status root_object(std::uint32_t index, const schema::Object*& object) const;
@@ -111,10 +114,10 @@ class PlanChecker {
   const Limits& limits_;
   std::shared_ptr<CheckedPlan> checked_;
   std::shared_ptr<ValueRuleTable> rules_;
-  Uses uses_;
+  Uses uses_;                                       // of one root
+  std::map<std::uint32_t, std::uint64_t> objects_;  // of all: id, version
   std::uint32_t filter_nodes_ = 0;
   std::uint32_t filter_depth_ = 0;
-  std::size_t next_cursor_word_ = 0;
   std::vector<std::uint64_t> pattern_words_;  // by value index, of cursors and page sizes
 };
 

@@ -41,11 +41,16 @@ base::Result<std::shared_ptr<const CheckedPlan>> PlanChecker::run() {
       return Error(ErrorCode::TOO_COMPLEX, "The request has more than " + std::to_string(limits_.roots) +
                                                " operations; send them in several requests");
     }
-    if (Status error = check_root(root)) return error;
+    if (Status error = check_one_root(root)) {
+      // A plan of one root, or of roots that only count together, is refused as a whole.
+      if (checked_->atomic_all_ || (roots == 1 && node(root).next_sibling == kNoNode) ||
+          error.code == ErrorCode::MALFORMED_PLAN)
+        return error;
+      refuse_root(roots - 1, root, std::move(error));
+    }
     root = node(root).next_sibling;
     if (root == kNoNode) break;
   }
-  if (Status error = authorize(principal_, uses_)) return error;
   if (Status error = finish()) return error;
   checked_->value_rules_ = rules_;
   return std::shared_ptr<const CheckedPlan>(std::move(checked_));
@@ -61,6 +66,29 @@ base::Status PlanChecker::root_object(std::uint32_t index, const schema::Object*
   return Error(ErrorCode::UNKNOWN_OBJECT, "The data model has no object with the id " +
                                               std::to_string(node(index).id) +
                                               "; take ids from the snapshot of the request");
+}
+
+base::Status PlanChecker::check_one_root(std::uint32_t index) {
+  uses_.clear();
+  filter_depth_ = 0;
+  const std::size_t writes_before = rules_->writes.size();
+  Status error = check_root(index);
+  if (!error) error = authorize(principal_, uses_);
+  if (error) rules_->writes.resize(writes_before);
+  for (const auto& [used, use] : uses_) objects_.emplace(used->id, used->version);
+  return error;
+}
+
+// What was read of it is taken back: its values have no rules, so they are bound to nothing.
+void PlanChecker::refuse_root(std::uint32_t number, std::uint32_t index, base::Error error) {
+  checked_->roots_.resize(number);
+  for (ValueRule& rule : rules_->values) {
+    if (rule.root == number) rule = ValueRule{};
+  }
+  Root refused;
+  refused.name = std::string(text(index));
+  refused.refused = std::move(error);
+  checked_->roots_.push_back(std::move(refused));
 }
 
 base::Status PlanChecker::check_root(std::uint32_t index) {
@@ -186,6 +214,10 @@ base::Status PlanChecker::index_read(Read& read, std::uint32_t root, std::uint32
 base::Status PlanChecker::finish() {
   std::uint32_t at = 0;
   for (Root& root : checked_->roots_) {
+    if (root.refused) {
+      ++at;
+      continue;
+    }
     Read* read = std::get_if<Read>(&root.what);
     if (Write* write = std::get_if<Write>(&root.what)) {
       WriteRule& rule = rules_->writes[write->matrix == kNoValue ? 0 : write->matrix];
@@ -198,8 +230,7 @@ base::Status PlanChecker::finish() {
     if (Status error = index_read(*read, at, kNoValue, 1)) return error;
     ++at;
   }
-  for (const auto& [object, use] : uses_) checked_->objects_.emplace_back(object->id, object->version);
-  std::sort(checked_->objects_.begin(), checked_->objects_.end());
+  checked_->objects_.assign(objects_.begin(), objects_.end());
   return check_limits();
 }
 

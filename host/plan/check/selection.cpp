@@ -89,7 +89,6 @@ base::Status PlanChecker::check_output(std::uint32_t index, const SelectionScope
       return {};
     }
     case PORTICO_NODE_RECORDS: {
-      if (read.wants_records) return malformed(index, "a second RECORDS");
       read.wants_records = true;
       Output records;
       records.kind = Output::Kind::records;

@@ -3,6 +3,7 @@
 
 #include "plugin_host/calls.hpp"
 #include "plugin_host/extensions/extensions.hpp"
+#include "plugin_host/graphql_error.hpp"
 #include "plugin_host/host_core.hpp"
 #include "plugin_host/json_tape.hpp"
 
@@ -119,12 +120,25 @@ portico_str client_code(portico_status number) noexcept {
   return str_of(base::error_row(static_cast<ErrorCode>(number)).client_code);
 }
 
+portico_str graphql(portico_ctx* ctx, portico_status number, portico_str text, portico_str members) noexcept {
+  return contained<portico_str>({}, [&]() -> portico_str {
+    Context* context = enter(ctx, "error.graphql", false);
+    if (context == nullptr) return {};
+    const bool known = base::is_error_number(number);
+    base::Segments out;
+    append_graphql_error(out,
+                         Error(known ? static_cast<ErrorCode>(number) : ErrorCode::INVARIANT, text_of(text)),
+                         {}, view_of(members));
+    return str_of(context->arena().copy(out.to_string()));
+  });
+}
+
 }  // namespace
 
 const portico_error_api& error_table() {
-  static const portico_error_api table = {sizeof table, 0,           set,        set_details,
-                                          set_internal, set_defined, declare,    status,
-                                          message,      http_status, client_code};
+  static const portico_error_api table = {sizeof table, 0,           set,         set_details,
+                                          set_internal, set_defined, declare,     status,
+                                          message,      http_status, client_code, graphql};
   return table;
 }
 

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <string>
 
+#include "http/accept.hpp"
 #include "plugin_host/calls.hpp"
 #include "plugin_host/extensions/extensions.hpp"
 #include "plugin_host/host_core.hpp"
@@ -196,12 +197,40 @@ std::uint32_t cancelled(const portico_ctx* ctx) noexcept {
   return std::chrono::steady_clock::now() >= request->deadline() ? 1u : 0u;
 }
 
+portico_status authenticated(portico_ctx* ctx) noexcept {
+  return contained<portico_status>(PORTICO_E_INVARIANT, [&]() -> portico_status {
+    portico_status misuse = PORTICO_OK;
+    Context* context = enter(ctx, "http.authenticated", false, misuse);
+    if (context == nullptr) return misuse;
+    if (context->principal) return PORTICO_OK;
+    const bool told = context->unknown_caller != ErrorCode::ok;
+    return fail(*context, Error(told ? context->unknown_caller : ErrorCode::TOKEN_MISSING));
+  });
+}
+
+std::uint32_t preferred(const portico_ctx* ctx, const portico_str* types, std::uint32_t count) noexcept {
+  const Context* context = enter(ctx, "http.preferred", false);
+  if (context == nullptr || types == nullptr) return count;
+  const auto accept = context->request->header("accept");
+  if (!accept) return 0;
+  std::uint32_t best = count;
+  int best_quality = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const int quality = http::quality_of_type(*accept, view_of(types[i]));
+    if (quality > best_quality) {
+      best = i;
+      best_quality = quality;
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 const portico_http_api& http_table() {
-  static const portico_http_api table = {sizeof table, 0,        add_route, method,   path,
-                                         query,        header,   param,     body,     mount,
-                                         public_url,   allocate, respond,   cancelled};
+  static const portico_http_api table = {
+      sizeof table, 0,     add_route,  method,   path,    query,     header,        param,
+      body,         mount, public_url, allocate, respond, cancelled, authenticated, preferred};
   return table;
 }
 

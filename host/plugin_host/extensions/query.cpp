@@ -52,6 +52,19 @@ Error take_parts(Context& context, const portico_answer& answer) {
   return {};
 }
 
+// What GraphQL answers have besides.
+Error take_errors(Context& context, const portico_answer& answer) {
+  if (answer.root_member_count > 0 && answer.root_members == nullptr)
+    return bad_response("The answer has members of roots at null.");
+  const std::span<std::string_view> members =
+      context.arena().array<std::string_view>(answer.root_member_count);
+  for (std::uint32_t i = 0; i < answer.root_member_count; ++i)
+    members[i] = context.arena().copy(view_of(answer.root_members[i]));
+  context.root_members = members;
+  context.known_errors = context.arena().copy(view_of(answer.known_errors));
+  return {};
+}
+
 // Output names of the roots, for the paths of errors. The plan is not checked yet: every step stays in bounds
 // and a circle ends.
 std::span<const std::string_view> names_of_roots(const portico_plan& plan, base::Arena& arena) {
@@ -107,6 +120,9 @@ portico_status answer(portico_ctx* ctx, const portico_plan* plan, const portico_
       return fail(*context, std::move(error));
     }
     if (Error error = take_parts(*context, *wanted)) return fail(*context, std::move(error));
+    if (wanted->error_mode == PORTICO_ERRORS_GRAPHQL) {
+      if (Error error = take_errors(*context, *wanted)) return fail(*context, std::move(error));
+    }
     const ContextRef kept(*context);
     if (Error error = admit(*context, plan)) {
       hand_over(*context, Context::State::pending);

@@ -15,6 +15,10 @@ base::Result<std::shared_ptr<const Program>> compile(std::shared_ptr<const plan:
   for (const plan::Root& root : plan->roots()) {
     RootProgram made;
     made.name = root.name;
+    if (root.refused) {
+      program->roots.push_back(std::move(made));
+      continue;
+    }
     RootCompiler compiler(*dialect, *plan, *program, made);
     base::Status error;
     if (const plan::Read* read = std::get_if<plan::Read>(&root.what)) {

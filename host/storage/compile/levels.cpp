@@ -61,8 +61,9 @@ base::Status RootCompiler::read(const plan::Read& read) {
   if (read.shaped) {
     EncodeOps ops(root_.levels[level].shape);
     bool first = true;
+    std::uint32_t records = 0;
     ops.text("{");
-    write_shape(level, read.output, ops, first);
+    write_shape(read.output, ops, first, records);
     ops.text("}");
   }
   return pending_levels();
@@ -84,33 +85,33 @@ std::uint32_t RootCompiler::add_level(const plan::Read& read) {
   return static_cast<std::uint32_t>(root_.levels.size() - 1);
 }
 
-const Output* RootCompiler::records_of(const std::vector<Output>& outputs) const {
+// In the order in which write_shape meets them.
+void RootCompiler::find_records(const std::vector<Output>& outputs,
+                                std::vector<const std::vector<Output>*>& found) const {
   for (const Output& output : outputs) {
-    if (output.kind == Output::Kind::records) return &output;
-    if (output.kind == Output::Kind::group) {
-      if (const Output* found = records_of(output.children)) return found;
-    }
+    if (output.kind == Output::Kind::records) found.push_back(&output.children);
+    if (output.kind == Output::Kind::group) find_records(output.children, found);
   }
-  return nullptr;
 }
 
 // Result columns and record instructions.
 void RootCompiler::select_level(std::uint32_t level, const plan::Read& read, StatementBuilder& builder,
                                 const std::vector<StatementBuilder::Key>& keys) {
-  const std::vector<Output>* outputs = &read.output;
+  std::vector<const std::vector<Output>*> forms;
   if (read.shaped) {
-    const Output* records = records_of(read.output);
-    outputs = records == nullptr ? nullptr : &records->children;
+    find_records(read.output, forms);
+  } else {
+    forms.push_back(&read.output);
   }
-  std::vector<EncodeOp> record;
-  if (outputs != nullptr) {
+  for (const std::vector<Output>* outputs : forms) {
+    std::vector<EncodeOp> record;
     EncodeOps ops(record);
     bool first = true;
     ops.text("{");
     write_record(level, read, *outputs, builder, 0, ops, first);
     ops.text("}");
+    root_.levels[level].records.push_back(std::move(record));
   }
-  root_.levels[level].record = std::move(record);
   if (read.wants_cursors) {
     for (const StatementBuilder::Key& key : keys) {
       root_.levels[level].cursor_keys.push_back(
@@ -205,13 +206,13 @@ void RootCompiler::write_record(std::uint32_t level, const plan::Read& read,
   }
 }
 
-void RootCompiler::write_shape(std::uint32_t level, const std::vector<Output>& outputs, EncodeOps& ops,
-                               bool& first) {
+void RootCompiler::write_shape(const std::vector<Output>& outputs, EncodeOps& ops, bool& first,
+                               std::uint32_t& records) {
   for (const Output& output : outputs) {
     ops.key(output.name, first);
     switch (output.kind) {
       case Output::Kind::records:
-        ops.add(EncodeOp::Kind::records);
+        ops.add(EncodeOp::Kind::records, records++);
         break;
       case Output::Kind::count:
         ops.add(EncodeOp::Kind::count);
@@ -228,7 +229,7 @@ void RootCompiler::write_shape(std::uint32_t level, const std::vector<Output>& o
       default: {
         bool first_member = true;
         ops.text("{");
-        write_shape(level, output.children, ops, first_member);
+        write_shape(output.children, ops, first_member, records);
         ops.text("}");
         break;
       }
@@ -312,7 +313,8 @@ base::Status RootCompiler::pending_levels() {
       EncodeOps ops(shape);
       bool first = true;
       ops.text("{");
-      write_shape(level, read.output, ops, first);
+      std::uint32_t records = 0;
+      write_shape(read.output, ops, first, records);
       ops.text("}");
       root_.levels[level].shape = std::move(shape);
     }
@@ -344,7 +346,9 @@ base::Status RootCompiler::child_rows(std::uint32_t level, const plan::Read& rea
   // The parent's index stands in front of the columns.
   statement.columns.insert(statement.columns.begin(), CellType::int64);
   Level& made = root_.levels[level];
-  for (EncodeOp& op : made.record) ++op.column;
+  for (std::vector<EncodeOp>& record : made.records) {
+    for (EncodeOp& op : record) ++op.column;
+  }
   for (CursorKey& key : made.cursor_keys) ++key.column;
   for (Pending& pending : pending_) {
     if (pending.parent == level) ++pending.parent_key;

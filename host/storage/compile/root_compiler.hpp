@@ -29,14 +29,15 @@ class RootCompiler {
   std::uint32_t add_level(const plan::Read& read);
   void select_level(std::uint32_t level, const plan::Read& read, StatementBuilder& builder,
                     const std::vector<StatementBuilder::Key>& keys);
-  void write_shape(std::uint32_t level, const std::vector<plan::Output>& outputs, EncodeOps& ops,
-                   bool& first);
+  void write_shape(const std::vector<plan::Output>& outputs, EncodeOps& ops, bool& first,
+                   std::uint32_t& records);
   void write_record(std::uint32_t level, const plan::Read& read, const std::vector<plan::Output>& outputs,
                     StatementBuilder& builder, std::uint32_t alias, EncodeOps& ops, bool& first);
   // A result column; at the outermost level it is one of portico.rows/1 too.
   std::uint16_t select_value(std::uint32_t level, StatementBuilder& builder, std::uint32_t alias,
                              const plan::ColumnRef& ref);
-  const plan::Output* records_of(const std::vector<plan::Output>& outputs) const;
+  void find_records(const std::vector<plan::Output>& outputs,
+                    std::vector<const std::vector<plan::Output>*>& found) const;
   base::Status root_rows(std::uint32_t level, const plan::Read& read);
   base::Status child_rows(std::uint32_t level, const plan::Read& read);
   void root_count(std::uint32_t level, const plan::Read& read);

@@ -98,7 +98,8 @@ base::Status RootCompiler::write(const plan::Write& write) {
     EncodeOps ops(root_.levels[0].shape);
     bool first = true;
     ops.text("{");
-    write_shape(0, answer.output, ops, first);
+    std::uint32_t records = 0;
+    write_shape(answer.output, ops, first, records);
     ops.text("}");
   }
   return pending_levels();

@@ -79,12 +79,13 @@ class Encoder {
     if (level.shaped) {
       run(level.shape, index, parent, 0);
     } else {
-      write_records(index, parent);
+      write_records(index, parent, 0);
     }
   }
 
-  void write_records(std::uint32_t index, std::uint32_t parent) {
+  void write_records(std::uint32_t index, std::uint32_t parent, std::uint32_t form) {
     const Level& level = root_.levels[index];
+    const std::vector<EncodeOp>& record = level.records[form];
     const LevelRows<Rows>& rows = levels_[index];
     const std::uint32_t begin = rows.first[parent];
     const std::uint32_t end = rows.first[parent + 1];
@@ -92,14 +93,14 @@ class Encoder {
       if (begin == end) {
         out_.text("null");
       } else {
-        run(level.record, index, parent, begin);
+        run(record, index, parent, begin);
       }
       return;
     }
     out_.byte('[');
     for (std::uint32_t i = begin; i < end; ++i) {
       if (i != begin) out_.byte(',');
-      run(level.record, index, parent, i);
+      run(record, index, parent, i);
       if (out_.too_large()) return;
     }
     out_.byte(']');
@@ -144,7 +145,7 @@ class Encoder {
           write_cursor(level, *rows.rows, rows.order[record]);
           break;
         case EncodeOp::Kind::records:
-          write_records(index, parent);
+          write_records(index, parent, op.target);
           break;
         case EncodeOp::Kind::count:
           write_int(out_, parent < rows.counts.size() ? rows.counts[parent] : 0);

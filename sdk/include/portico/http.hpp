@@ -73,6 +73,10 @@ struct Reply {
   std::span<const portico_header> headers = {};
   // portico_error_mode, for answers
   std::uint16_t error_mode = PORTICO_ERRORS_REPLACE;
+  // In GraphQL mode: JSON members for the error of each root; errors that were found before, with commas
+  // between.
+  std::span<const std::string_view> root_members = {};
+  std::string_view known_errors = {};
 };
 
 class Request;
@@ -115,6 +119,23 @@ class Request {
   std::string_view public_url() const { return to_view(http().public_url(ctx_)); }
   // The client has gone or the deadline has passed. [any]
   bool cancelled() const { return http().cancelled(ctx_) != 0; }
+  // Has the caller shown a good key? Only on a public route may it fail. Errors: TOKEN_MISSING,
+  // TOKEN_INVALID, TOKEN_EXPIRED.
+  Status authenticated() { return Status::from_host(http().authenticated(ctx_)); }
+  // The index of the media type that the Accept header likes best, the first of equal ones; types.size() if
+  // it takes none.
+  std::size_t preferred(std::initializer_list<std::string_view> types) const {
+    std::vector<portico_str> raw;
+    raw.reserve(types.size());
+    for (const std::string_view type : types) raw.push_back(to_str(type));
+    return http().preferred(ctx_, raw.data(), static_cast<std::uint32_t>(raw.size()));
+  }
+  // An error as a GraphQL response holds it, with `members` (JSON) in it; lives as long as the request.
+  std::string_view graphql_error(const Error& error, std::string_view members = {}) {
+    const portico_error_api& api = *extensions_->error;
+    const portico_str message = error.on_call() ? api.message(ctx_) : to_str(error.message());
+    return to_view(api.graphql(ctx_, error.code(), message, to_str(members)));
+  }
   // Memory that lives as long as the request, aligned for any type; nothing is destroyed there. Null once the
   // request was answered, or when there is no memory.
   void* allocate(std::size_t size) { return http().allocate(ctx_, size); }
@@ -291,6 +312,9 @@ class Request {
   Answer run(Plan& plan, const Reply& reply, const portico_part* parts, std::uint32_t count) {
     if (Status ready = make_ready(plan); !ready.is_ok()) return ready;
     const portico_plan view = plan.view();
+    std::vector<portico_str> members;
+    members.reserve(reply.root_members.size());
+    for (const std::string_view each : reply.root_members) members.push_back(to_str(each));
     const portico_answer answer{static_cast<std::uint32_t>(sizeof(portico_answer)),
                                 reply.status,
                                 reply.error_mode,
@@ -298,7 +322,11 @@ class Request {
                                 reply.headers.data(),
                                 parts,
                                 static_cast<std::uint32_t>(reply.headers.size()),
-                                count};
+                                count,
+                                members.data(),
+                                static_cast<std::uint32_t>(members.size()),
+                                0,
+                                to_str(reply.known_errors)};
     return ended(extensions_->query->answer(ctx_, &view, &answer));
   }
 

@@ -253,6 +253,26 @@ class Plan {
   // [any]
   portico_node& node(NodeIndex index) { return buffer_->nodes[index]; }
 
+  // Where the plan stands between two roots; what comes after can be taken back. [any]
+  struct Mark {
+    std::size_t nodes, strings, values, items;
+    NodeIndex last_root;
+  };
+  Mark mark() const {
+    return {buffer_->nodes.size(), buffer_->strings.size(), buffer_->values.size(), buffer_->items.size(),
+            last_root_};
+  }
+  // Forgets all that was added since the mark, which stood between two roots. [any]
+  void rewind(const Mark& mark) {
+    buffer_->nodes.resize(mark.nodes);
+    buffer_->last_child.resize(mark.nodes);
+    buffer_->strings.resize(mark.strings);
+    buffer_->values.resize(mark.values);
+    buffer_->items.resize(mark.items);
+    last_root_ = mark.last_root;
+    if (mark.nodes != 0) buffer_->nodes[last_root_].next_sibling = PORTICO_NONE;
+  }
+
   // --- values
 
   // A text that lives as long as the plan. [any]

@@ -75,7 +75,7 @@ TEST(CompileRead, literals_are_merged_into_as_few_instructions_as_possible) {
                                      field(kActive)})},
                Dialect::sqlite);
   std::string text;
-  for (const EncodeOp& each : program->roots[0].levels[0].record) {
+  for (const EncodeOp& each : program->roots[0].levels[0].records[0]) {
     switch (each.kind) {
       case EncodeOp::Kind::literal:
         text += each.text;

@@ -35,6 +35,11 @@ typedef struct portico_error_api {
    */
   uint32_t (*http_status)(portico_status status);
   portico_str (*client_code)(portico_status status);
+  /* An error as the host writes it in PORTICO_ERRORS_GRAPHQL: a JSON object
+   * {"message",...,"extensions":{"code", "subCode","userFriendlyMessage"}}. `message` as in set(). `members`:
+   * JSON members written between them, such as "locations":[...], or empty. GraphQL October 2021, 7.1.2.
+   * [request] [borrows: ctx] */
+  portico_str (*graphql)(portico_ctx* ctx, portico_status status, portico_str message, portico_str members);
 } portico_error_api;
 
 #ifdef __cplusplus

@@ -81,6 +81,14 @@ typedef struct portico_http_api {
 
   /* 1 if the client has gone or the deadline has passed. [any] */
   uint32_t (*cancelled)(const portico_ctx* ctx);
+
+  /* PORTICO_OK if the caller has shown a key; else TOKEN_MISSING, TOKEN_INVALID or TOKEN_EXPIRED, set as the
+   * error of the call. Only on a PUBLIC route can it be anything but PORTICO_OK. [request] */
+  portico_status (*authenticated)(portico_ctx* ctx);
+  /* Which of the media types `types` (lower case, no parameters, the preferred one first) the Accept header
+   * likes best: its index; `count` if it takes none. An absent header takes all. RFC 9110, 12.5.1. [request]
+   */
+  uint32_t (*preferred)(const portico_ctx* ctx, const portico_str* types, uint32_t count);
 } portico_http_api;
 
 #ifdef __cplusplus

@@ -15,8 +15,8 @@ extern "C" {
 enum portico_error_mode {
   /* The first root that failed decides: its status and the host's error document replace the answer. */
   PORTICO_ERRORS_REPLACE = 0,
-  /* GraphQL: a failed root is written as null, PORTICO_PART_ERRORS as a JSON array of
-   * {"message","path":[root's text],"extensions":{"code",...}}; the status stays. */
+  /* GraphQL: a failed root is written as null, PORTICO_PART_ERRORS as a JSON array of objects as
+   * portico_error_api.graphql makes them, with "path":[root's text]; the status stays. */
   PORTICO_ERRORS_GRAPHQL = 1
 };
 
@@ -29,6 +29,14 @@ typedef struct portico_answer {
   const portico_part* parts;
   uint32_t header_count;
   uint32_t part_count;
+  /* GraphQL mode: JSON members that go into the error of root i, such as "locations":[...]; may be fewer than
+   * roots. */
+  const portico_str* root_members;
+  uint32_t root_member_count;
+  uint32_t reserved;
+  /* GraphQL mode: errors that the frontend found itself, JSON objects with commas between them; written
+   * first. */
+  portico_str known_errors;
 } portico_answer;
 
 /* Called once when the plan has run; may run on another thread than the handler. Answers the request

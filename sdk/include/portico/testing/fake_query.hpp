@@ -47,13 +47,15 @@ inline FakeResult run_plan(FakeState& state, const portico_plan& plan) {
   return result;
 }
 
-inline std::string errors_text(const std::vector<FakeRoot>& roots) {
+inline std::string errors_text(const std::vector<FakeRoot>& roots, const portico_answer& given) {
   std::string text;
-  for (const FakeRoot& root : roots) {
+  if (given.known_errors.len != 0) text = "[" + std::string(to_view(given.known_errors));
+  for (std::size_t index = 0; index < roots.size(); ++index) {
+    const FakeRoot& root = roots[index];
     if (root.status == PORTICO_OK) continue;
-    const ErrorRow* row = error_row(root.status);
-    text += (text.empty() ? "[" : ",") + std::string("{\"message\":") + json_string(root.message) +
-            ",\"extensions\":{\"code\":" + json_string(row != nullptr ? row->code : "") + "}}";
+    const std::string_view members =
+        index < given.root_member_count ? to_view(given.root_members[index]) : std::string_view();
+    text += (text.empty() ? "[" : ",") + graphql_error_text(root.status, root.message, members);
   }
   return text.empty() ? text : text + "]";
 }
@@ -82,7 +84,7 @@ inline portico_status answer_plan(portico_ctx* ctx, const portico_plan* plan, co
       const FakeRoot& root = result.roots[part.root];
       response.body.append(root.status == PORTICO_OK ? root.bytes : "null");
     } else if (part.kind == PORTICO_PART_ERRORS) {
-      const std::string errors = errors_text(result.roots);
+      const std::string errors = errors_text(result.roots, *given);
       if (!errors.empty()) response.body.append(to_view(part.text)).append(errors);
     } else {
       response.body.append(to_view(part.text));

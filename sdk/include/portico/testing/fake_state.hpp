@@ -100,6 +100,7 @@ struct FakeCall {
   portico_status error = PORTICO_OK;
   std::string message, error_details, internal, explained;
   std::deque<FakeTape> tapes;
+  std::deque<std::string> texts;
   std::vector<std::unique_ptr<std::max_align_t[]>> memory;
   std::function<void()> deferred;
 };
@@ -146,6 +147,7 @@ struct FakeState {
   void* prepared = nullptr;
   bool defer = false;
   bool cancelled = false;
+  bool anonymous = false;
   std::int64_t open_results = 0;
   std::int64_t held_snapshots = 0;
 
@@ -185,6 +187,16 @@ inline std::string json_string(std::string_view text) {
     quoted += c;
   }
   return quoted + "\"";
+}
+
+// An error in a GraphQL response; the code is that of the table's row.
+inline std::string graphql_error_text(portico_status status, std::string_view message,
+                                      std::string_view members) {
+  const ErrorRow* row = error_row(status);
+  if (message.empty() && row != nullptr) message = row->title;
+  std::string text = "{\"message\":" + json_string(message);
+  if (!members.empty()) text.append(",").append(members);
+  return text + ",\"extensions\":{\"code\":" + json_string(row != nullptr ? row->code : "") + "}}";
 }
 
 // Sets the host's own document for an error.

@@ -82,6 +82,11 @@ inline const portico_error_api* error_table() {
       const ErrorRow* row = error_row(status);
       return to_str(row != nullptr ? row->code : "");
     };
+    api.graphql = [](portico_ctx* ctx, portico_status status, portico_str message, portico_str members) {
+      FakeCall& call = call_of(ctx, "error.graphql");
+      call.texts.push_back(graphql_error_text(status, to_view(message), to_view(members)));
+      return to_str(call.texts.back());
+    };
     return api;
   }();
   return &table;
@@ -325,6 +330,23 @@ inline const portico_http_api* http_table() {
       call.response = std::move(response);
       call.answered = true;
       return PORTICO_OK;
+    };
+    api.authenticated = [](portico_ctx* ctx) -> portico_status {
+      FakeCall& call = call_of(ctx, "http.authenticated");
+      if (!call.state->anonymous) return PORTICO_OK;
+      return fail(call, PORTICO_E_TOKEN_MISSING, "Missing authentication token");
+    };
+    // The first type that Accept names; a part of RFC 9110 that is enough for tests.
+    api.preferred = [](const portico_ctx* ctx, const portico_str* types,
+                       std::uint32_t count) -> std::uint32_t {
+      std::string_view accept = "*/*";
+      for (const auto& header : call_of(ctx, "http.preferred").headers) {
+        if (equal_names(header.first, "accept")) accept = header.second;
+      }
+      if (accept.find("*/*") != std::string_view::npos) return 0;
+      std::uint32_t index = 0;
+      while (index < count && accept.find(to_view(types[index])) == std::string_view::npos) ++index;
+      return index;
     };
     api.cancelled = [](const portico_ctx* ctx) -> std::uint32_t {
       return reinterpret_cast<const FakeCall*>(ctx)->state->cancelled ? 1 : 0;
