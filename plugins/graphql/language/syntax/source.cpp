@@ -4,6 +4,15 @@
 
 namespace graphql::language {
 
+std::size_t utf16_length(std::string_view text) {
+  std::size_t length = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0U) != 0x80U) length += byte >= 0xF0U ? 2 : 1;
+  }
+  return length;
+}
+
 Location location_of(std::string_view source, Offset at) {
   const std::size_t stop = std::min<std::size_t>(at, source.size());
   Location place;
