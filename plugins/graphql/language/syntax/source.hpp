@@ -1,6 +1,7 @@
 // Places in a document.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -19,5 +20,8 @@ struct Location {
 
 // Walks the document up to the place, so it is for errors only.
 Location location_of(std::string_view source, Offset at);
+
+// What JavaScript calls the length of a text.
+std::size_t utf16_length(std::string_view text);
 
 }  // namespace graphql::language

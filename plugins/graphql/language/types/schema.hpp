@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "language/types/type.hpp"
@@ -13,8 +14,12 @@ namespace graphql::language {
 // Made by SchemaBuilder, then never changed.
 class Schema {
  public:
-  // Types in the order of introspection; a number without a type (one that only an earlier schema had) is
-  // skipped.
+  Schema(const Schema&) = delete;
+  Schema& operator=(const Schema&) = delete;
+
+  // Types in the order of introspection: the schema's own by number, then the built-in scalars that are used
+  // (3.5: others are not part of the schema), then the introspection types. A number without a type (one that
+  // only an earlier schema had) is skipped.
   const std::vector<TypeNumber>& types() const { return order_; }
   const Type& type(TypeNumber number) const { return *types_[number]; }
   const Type& type(TypeUse use) const { return *types_[use.type]; }
@@ -31,8 +36,13 @@ class Schema {
   bool may_be(TypeNumber abstract, TypeNumber object) const;
   // Whether some object is of both: a fragment on the one can be spread in the other.
   bool overlap(TypeNumber first, TypeNumber second) const;
-  // GraphQL, 5.8.5: a value of `use` fits a place of `place`.
+  // A value of `use` fits a place of `place`: without a loss of non-null (5.8.5), and an object or interface
+  // where an interface or union that it belongs to stands (3.6.1, IsValidImplementationFieldType).
   bool is_subtype(TypeUse use, TypeUse place) const;
+
+  // The field that a selection on this type means, also __typename of every composite type and __schema and
+  // __type of the query root; null if there is none.
+  const FieldType* field(TypeNumber parent, std::string_view name) const;
 
   std::string print(TypeUse use) const;  // [Person!]!
   // The use that a document writes; type is kNoType if the name is unknown or wrappers exceed 32.
@@ -40,9 +50,11 @@ class Schema {
 
  private:
   friend class SchemaBuilder;
+  Schema() = default;
   std::vector<std::shared_ptr<const Type>> types_;  // by number; null = no such type
   std::vector<TypeNumber> order_;
   std::vector<std::vector<TypeNumber>> possible_;
+  std::vector<std::vector<TypeNumber>> sorted_possible_;  // the same by number
   std::vector<std::shared_ptr<const DirectiveType>> directives_;
   NameTable names_;  // -> index into order_
   TypeNumber roots_[3] = {kNoType, kNoType, kNoType};
@@ -51,6 +63,7 @@ class Schema {
 
 // Collects types, adds the built-in scalars, the introspection types and the directives that every schema has
 // (@skip, @include, @deprecated, @specifiedBy, @oneOf), and makes the tables.
+// A built-in scalar or introspection type has the same number in every schema (built_in.hpp).
 class SchemaBuilder {
  public:
   SchemaBuilder();
@@ -64,6 +77,7 @@ class SchemaBuilder {
   TypeUse use(std::string_view name) { return TypeUse{number(name), 0}; }
 
   void set(TypeNumber number, std::shared_ptr<const Type> type);
+  // The schema's own stand before those that every schema has.
   void add_directive(std::shared_ptr<const DirectiveType> directive);
   void set_root(Operation::Kind kind, TypeNumber number);
   void set_description(std::string description);
@@ -71,7 +85,7 @@ class SchemaBuilder {
   std::shared_ptr<const Schema> build();
 
  private:
-  std::vector<std::string> number_names_;
+  std::unordered_map<std::string, TypeNumber> numbers_;
   std::vector<std::shared_ptr<const Type>> types_;
   std::vector<std::shared_ptr<const DirectiveType>> directives_;
   TypeNumber roots_[3] = {kNoType, kNoType, kNoType};

@@ -35,13 +35,24 @@ struct TypeUse {
   friend bool operator==(const TypeUse&, const TypeUse&) = default;
 };
 
-// Found by name without a walk.
+// Found by name without a walk. A copy is empty: the names it would borrow are the original's.
 class NameTable {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  NameTable() = default;
+  NameTable(const NameTable&) {}
+  NameTable(NameTable&&) noexcept = default;
+  NameTable& operator=(const NameTable&) {
+    slots_.clear();
+    return *this;
+  }
+  NameTable& operator=(NameTable&&) noexcept = default;
+  ~NameTable() = default;
+
   // Names are borrowed; the first of equal ones counts.
   void build(const std::vector<std::string_view>& names);
   std::uint32_t find(std::string_view name) const;  // index or kNone
+  bool empty() const { return slots_.empty(); }
 
  private:
   struct Slot {
@@ -110,7 +121,8 @@ struct Type {
   const InputValue* input_field(std::string_view field_name) const;
   const EnumValue* value(std::string_view value_name) const;
 
-  // Call once all names stand, before the type is shared.
+  // Call once all names stand, before the type is shared: what is found is the same without it, but big types
+  // are then walked. A moved type keeps its index, a copy has none.
   void index_names();
 
  private:
