@@ -254,7 +254,7 @@ export const mutations = {
       const all = above.at(-1).variableDefinitions;
       all.splice(all.indexOf(node), 1);
     }),
-    at('Argument', always, ({ node }) => {
+    at('Argument', ({ above }) => !above.some((one) => one.kind === 'VariableDefinition'), ({ node }) => {
       node.value = nodes.variable('nowhere');
     }),
   ],

@@ -76,9 +76,20 @@ export class Differences {
 
   compare(title, ours, theirs, parts) {
     if (isDeepStrictEqual(plain(ours), plain(theirs))) return true;
-    this.add(title, { ...parts, ours, theirs });
+    this.add(title, { ...parts, ...firstDifference(plain(ours), plain(theirs), '') });
     return false;
   }
+}
+
+// Where two values part, for large ones.
+function firstDifference(ours, theirs, path) {
+  const both = [ours, theirs].every((one) => one !== null && typeof one === 'object');
+  if (both && Array.isArray(ours) === Array.isArray(theirs) && JSON.stringify([ours, theirs]).length > 2000) {
+    for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+      if (!isDeepStrictEqual(ours[key], theirs[key])) return firstDifference(ours[key], theirs[key], `${path}.${key}`);
+    }
+  }
+  return path === '' ? { ours, theirs } : { path, ours, theirs };
 }
 
 // Without prototypes, and -0 as 0: as JSON tells it.
