@@ -21,9 +21,10 @@ struct CoercedVariables {
   // An object: a field for each variable that has a value (sent, or by its default), in the order of their
   // definitions. Lists and objects follow their types: a single value became a list, fields of input objects
   // stand in the order of the type with defaults filled in. Numbers keep their digits. A value of a scalar
-  // with ScalarRule::any is whatever was sent.
+  // with ScalarRule::any is whatever was sent. Texts and names are views of what was sent, of the document
+  // and of the schema.
   Value values;
-  std::vector<CoercionError> errors;
+  std::vector<CoercionError> errors;  // the first 50
 };
 
 // `sent`: the variables of the request, an object or missing.

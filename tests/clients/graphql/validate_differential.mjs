@@ -1,0 +1,91 @@
+// Are the same documents valid, and if not, for the same reasons at the same places?
+//   node validate_differential.mjs PROBE [--long] [--seed N] [--count N]
+import { buildSchema, parse, print, specifiedRules, validate } from 'graphql';
+
+import { DocumentGenerator } from './generator.mjs';
+import { laidOut } from './layout.mjs';
+import { changeable, mutations } from './mutations.mjs';
+import { Differences, finish, Probe, readArguments, schemaText } from './run.mjs';
+
+const settings = readArguments(500, 5000);
+const { random } = settings;
+
+// Of directives that the edition does not have.
+const notOfTheEdition = /^(Defer|Stream)/;
+const rules = specifiedRules.filter((rule) => !notOfTheEdition.test(rule.name));
+const ruleName = (rule) => rule.name.replace(/Rule$/, '');
+const leastHits = settings.count >= 5000 ? 50 : 1;
+
+// Where each error of each rule begins. A rule alone tells its name, which its errors do not.
+function reasons(schema, document) {
+  const found = [];
+  if (validate(schema, document, rules).length === 0) return found;
+  for (const rule of rules) {
+    for (const error of validate(schema, document, [rule])) {
+      const place = error.locations?.[0];
+      found.push(`${ruleName(rule)} ${place?.line}:${place?.column}`);
+    }
+  }
+  return found.sort();
+}
+
+const answerOf = (reply) =>
+  reply.errors?.map((error) => `${error.rule} ${error.locations[0].line}:${error.locations[0].column}`).sort() ?? reply;
+
+const whole = schemaText;
+const queriesOnly = schemaText.replace(/\n {2}mutation: Mutation\n {2}subscription: Subscription/, '');
+const probe = new Probe(settings.program);
+const differences = new Differences(settings.show);
+const hits = Object.fromEntries(rules.map((rule) => [ruleName(rule), 0]));
+let valid = 0;
+let invalid = 0;
+
+const wholeSchema = buildSchema(whole);
+const smallSchema = buildSchema(queriesOnly);
+const generator = new DocumentGenerator(wholeSchema, random);
+const subscriptions = new DocumentGenerator(wholeSchema, random, { kinds: ['subscription'] });
+
+function validDocument(from) {
+  for (;;) {
+    const text = print(from.document());
+    if (validate(wholeSchema, parse(text), rules).length === 0) return text;
+  }
+}
+
+// The next document to break this rule, or none if there was no place for it.
+function brokenDocument(rule) {
+  const ways = mutations[rule];
+  const from = rule === 'SingleFieldSubscriptions' ? subscriptions : generator;
+  const document = changeable(parse(validDocument(from), { noLocation: true }));
+  if (!random.pick(ways)(document, wholeSchema, random)) return undefined;
+  return print(document);
+}
+
+async function compare(schema, text) {
+  const theirs = reasons(schema, parse(text));
+  const ours = answerOf(await probe.ask({ op: 'validate', source: text }));
+  for (const rule of new Set(theirs.map((reason) => reason.split(' ')[0]))) hits[rule] += 1;
+  if (theirs.length === 0) valid += 1;
+  else invalid += 1;
+  differences.compare('validation', ours, theirs, { document: text });
+}
+
+// Rules take turns, so that each is hit about as often as the others.
+await probe.useSchema(whole);
+const broken = Object.keys(mutations).filter((rule) => mutations[rule].length > 0);
+const small = Math.max(4, Math.round(settings.count / 50));
+for (let i = 0; i < settings.count - small; ++i) {
+  let text;
+  if (i % 2 === 1) text = validDocument(generator);
+  while (text === undefined) text = brokenDocument(broken[(i >> 1) % broken.length]);
+  await compare(wholeSchema, laidOut(text, random));
+}
+await probe.useSchema(queriesOnly);
+const strange = new DocumentGenerator(wholeSchema, random, { kinds: ['mutation', 'subscription', 'query'] });
+for (let i = 0; i < small; ++i) await compare(smallSchema, laidOut(validDocument(strange), random));
+
+console.log(`${valid} valid, ${invalid} invalid`);
+console.log(Object.entries(hits).map(([rule, count]) => `${rule} ${count}`).join(', '));
+const faults = Object.entries(hits).filter(([, count]) => count < leastHits).map(([rule, count]) => `${rule} was hit ${count} times`);
+if (invalid < 0.4 * settings.count) faults.push('less than 40 % were invalid');
+await finish(probe, differences, faults);
