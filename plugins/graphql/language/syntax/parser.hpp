@@ -18,7 +18,8 @@ struct ParseLimits {
 struct SyntaxError {
   std::string message;  // one sentence; empty = none
   Offset at = 0;
-  bool over_limit = false;  // one of ParseLimits, not the grammar
+  enum class Limit : std::uint8_t { none, tokens, nesting };
+  Limit limit = Limit::none;  // which of ParseLimits; none: the grammar
 };
 
 struct ParseResult {

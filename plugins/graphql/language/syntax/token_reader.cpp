@@ -68,7 +68,7 @@ std::string spelling_of(const Token& token) {
 TokenReader::TokenReader(std::string_view source, Arena& arena, const ParseLimits& limits)
     : lexer_(source, arena), limits_(limits) {
   if (source.size() >= std::numeric_limits<Offset>::max()) {
-    refuse("The document has 4 GiB or more.", 0, true);
+    refuse("The document has 4 GiB or more.", 0, SyntaxError::Limit::tokens);
     return;
   }
   advance();
@@ -80,14 +80,15 @@ void TokenReader::advance() {
   if (token_.kind == TokenKind::fault) {
     refuse(lexer_.fault(), token_.at);
   } else if (token_.kind != TokenKind::end && ++count_ > limits_.tokens) {
-    refuse("The document has more than " + std::to_string(limits_.tokens) + " tokens.", token_.at, true);
+    refuse("The document has more than " + std::to_string(limits_.tokens) + " tokens.", token_.at,
+           SyntaxError::Limit::tokens);
   }
 }
 
-bool TokenReader::refuse(std::string message, Offset at, bool over_limit) {
+bool TokenReader::refuse(std::string message, Offset at, SyntaxError::Limit limit) {
   if (failed_) return false;
   failed_ = true;
-  error_ = {std::move(message), at, over_limit};
+  error_ = {std::move(message), at, limit};
   token_.kind = TokenKind::fault;
   return false;
 }
@@ -113,7 +114,7 @@ bool TokenReader::refuse_missing(std::string_view word) {
 bool TokenReader::refuse_nesting() {
   return refuse("The document nests selections, lists, objects or types deeper than " +
                     std::to_string(limits_.nesting) + " levels.",
-                token_.at, true);
+                token_.at, SyntaxError::Limit::nesting);
 }
 
 }  // namespace graphql::language

@@ -48,7 +48,7 @@ class TokenReader {
   void leave() { --nesting_; }
 
   // All of these are false.
-  bool refuse(std::string message, Offset at, bool over_limit = false);
+  bool refuse(std::string message, Offset at, SyntaxError::Limit limit = SyntaxError::Limit::none);
   bool refuse_unexpected() { return refuse_unexpected(token_); }
   bool refuse_unexpected(const Token& token);
 

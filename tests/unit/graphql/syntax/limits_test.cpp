@@ -54,7 +54,7 @@ TEST(NestingLimit, CountsWhatIsOpenNotWhatWasOpened) {
 TEST(NestingLimit, NamesItselfItsNumberAndTheFirstBraceBeyond) {
   Arena arena;
   const ParseResult result = parse("{ a { b { c } } }", arena, {100, 2});
-  EXPECT_TRUE(result.error.over_limit);
+  EXPECT_EQ(result.error.limit, SyntaxError::Limit::nesting);
   EXPECT_EQ(result.error.at, 8U);
   EXPECT_NE(result.error.message.find("2 levels"), std::string::npos);
 }
@@ -70,8 +70,8 @@ TEST(TokenLimit, LetsAsManyThroughAndRefusesTheNext) {
 
 TEST(TokenLimit, CoversOneValueToo) {
   Arena arena;
-  EXPECT_TRUE(parse_value("[1 2 3]", arena, {4, 10}).error.over_limit);
-  EXPECT_TRUE(parse_value("[[[[1]]]]", arena, {100, 3}).error.over_limit);
+  EXPECT_EQ(parse_value("[1 2 3]", arena, {4, 10}).error.limit, SyntaxError::Limit::tokens);
+  EXPECT_EQ(parse_value("[[[[1]]]]", arena, {100, 3}).error.limit, SyntaxError::Limit::nesting);
 }
 
 // The smallest stack that a thread of the host has.

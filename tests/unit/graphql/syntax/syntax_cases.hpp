@@ -20,7 +20,7 @@ inline std::string verdict(std::string_view source, const ParseLimits& limits = 
   const ParseResult result = parse(source, arena, limits);
   if (result.document != nullptr) return result.error.message.empty() ? "read" : "read, with an error";
   if (result.error.message.empty()) return "refused without a message";
-  return (result.error.over_limit ? "limit " : "") + place_of(source, result.error.at);
+  return (result.error.limit != SyntaxError::Limit::none ? "limit " : "") + place_of(source, result.error.at);
 }
 
 inline std::string message_of(std::string_view source) {

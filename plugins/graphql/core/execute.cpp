@@ -1,0 +1,233 @@
+#include "core/execute.hpp"
+
+#include <string>
+#include <vector>
+
+#include "core/arguments.hpp"
+#include "core/selection.hpp"
+#include "language/types/introspection.hpp"
+#include "language/values/coerce.hpp"
+
+namespace graphql::core {
+namespace {
+
+using language::Value;
+using portico::Error;
+using portico::Node;
+using portico::NodeIndex;
+using portico::ok;
+using portico::Part;
+using portico::Status;
+
+bool is_true(const Value* value) {
+  return value != nullptr && value->kind == Value::Kind::boolean && value->truth;
+}
+
+// A root under construction. Another begins only when this one stands, so a refused root leaves nothing.
+class RootWriter {
+ public:
+  RootWriter(RequestScope& scope, const PreparedField& field, const RootField& root)
+      : scope_(scope), field_(field), root_(root) {}
+
+  Status write() {
+    if (root_.operation == Operation::find_many) return add_list(scope_, add(PORTICO_NODE_READ_LIST), field_);
+    portico::Result<Value> coerced = arguments_of(scope_, field_);
+    if (!coerced) return std::move(coerced).error();
+    const Value& arguments = *coerced;
+    switch (root_.operation) {
+      case Operation::find_one:
+        return find_one(arguments);
+      case Operation::create_one:
+        return create(arguments, PORTICO_ROOT_ONE);
+      case Operation::create_many:
+        return create(arguments, 0);
+      case Operation::update_one:
+        return update(arguments);
+      case Operation::delete_one:
+        return write_one(arguments, PORTICO_NODE_DELETE, PORTICO_DELETE_SOFT);
+      case Operation::destroy_one:
+        return write_one(arguments, PORTICO_NODE_DELETE, PORTICO_DELETE_DESTROY);
+      default:
+        return write_one(arguments, PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE);
+    }
+  }
+
+ private:
+  NodeIndex add(int kind, int op = 0, std::uint32_t flags = 0) {
+    return scope_.plan.add_root(Node{static_cast<std::uint16_t>(kind), root_.object,
+                                     static_cast<std::uint16_t>(op), flags, field_.response_name});
+  }
+
+  const language::Type& input(std::string_view argument) const {
+    return scope_.schema.type(field_.type->argument(argument)->type);
+  }
+
+  Status find_one(const Value& arguments) {
+    const Value* filter = language::find_field(arguments, "filter");
+    if (filter == nullptr || filter->fields.empty()) {
+      return Error(PORTICO_E_QUERY_GRAMMAR,
+                   "Missing filter argument; say which record, such as filter: {id: {eq: \"...\"}}.");
+    }
+    const NodeIndex root = add(PORTICO_NODE_READ_ONE);
+    if (Status status = add_filter(scope_, root, *filter, input("filter")); status != ok) return status;
+    return add_record(scope_, root, field_);
+  }
+
+  Status create(const Value& arguments, std::uint32_t flags) {
+    if (is_true(language::find_field(arguments, "upsert"))) {
+      return Error(PORTICO_E_NOT_SUPPORTED, "upsert: true is not supported yet; leave it out to create.");
+    }
+    const NodeIndex root = add(PORTICO_NODE_INSERT, 0, flags);
+    if (Status status = add_rows(scope_, root, *language::find_field(arguments, "data"), input("data"));
+        status != ok)
+      return status;
+    return add_record(scope_, root, field_);
+  }
+
+  Status update(const Value& arguments) {
+    const NodeIndex root = add(PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, PORTICO_ROOT_ONE);
+    if (Status status = add_changes(scope_, root, *language::find_field(arguments, "data"), input("data"));
+        status != ok)
+      return status;
+    add_id(arguments, root);
+    return add_record(scope_, root, field_);
+  }
+
+  Status write_one(const Value& arguments, int kind, int op) {
+    const NodeIndex root = add(kind, op, PORTICO_ROOT_ONE);
+    add_id(arguments, root);
+    return add_record(scope_, root, field_);
+  }
+
+  void add_id(const Value& arguments, NodeIndex root) {
+    const std::uint32_t id_field = field_.of->field("id")->meaning;
+    scope_.plan.add(root, Node{PORTICO_NODE_CMP, id_field, PORTICO_CMP_EQ},
+                    portico::Value::text(language::find_field(arguments, "id")->text));
+  }
+
+  RequestScope& scope_;
+  const PreparedField& field_;
+  const RootField& root_;
+};
+
+// The answer piece by piece, in the order of the document.
+class AnswerWriter {
+ public:
+  AnswerWriter(portico::Request& request, const CachedDocument& document, RequestScope& scope)
+      : request_(request), document_(document), scope_(scope) {}
+
+  void write(const PreparedModel& model, const PreparedOperation& operation) {
+    parts_.push_back("{\"data\":{");
+    for (const PreparedField& field : operation.fields) {
+      if (!field.condition.holds(scope_.variables)) continue;
+      add_key(field.response_name);
+      if (field.name == "__typename") {
+        add_text('"' + operation.root->name + '"');
+      } else if (field.type == nullptr) {
+        add_introspection(field);
+      } else if (role_of(*field.of) == TypeRole::connection && !reads_list(field, scope_.variables)) {
+        add_text(constant_object(field, scope_.variables));
+      } else if (field.of->meaning == static_cast<std::uint32_t>(TypeRole::none)) {
+        parts_.push_back("null");
+      } else {
+        add_root(field, model.roots[field.type->meaning]);
+      }
+    }
+    parts_.push_back("}");
+  }
+
+  portico::Answer send(transport::MediaType media_type) {
+    portico::Reply reply;
+    reply.content_type = transport::content_type(media_type);
+    reply.error_mode = PORTICO_ERRORS_GRAPHQL;
+    if (roots_ == 0) {
+      if (!errors_.empty()) {
+        parts_.push_back(",\"errors\":[");
+        parts_.push_back(std::string_view(errors_));
+        parts_.push_back("]");
+      }
+      parts_.push_back("}");
+      return request_.respond(reply, parts_);
+    }
+    reply.known_errors = errors_;
+    reply.root_members = root_members_;
+    parts_.push_back(portico::errors(",\"errors\":"));
+    parts_.push_back("}");
+    return request_.answer(scope_.plan, reply, parts_);
+  }
+
+ private:
+  void add_key(std::string_view name) {
+    std::string text = first_ ? "\"" : ",\"";
+    text.append(name).append("\":");
+    first_ = false;
+    add_text(text);
+  }
+  void add_text(std::string_view text) { parts_.push_back(scope_.arena.text(text)); }
+
+  std::string members_of(const PreparedField& field) const {
+    return locations_json({language::location_of(document_.source, field.first->at)});
+  }
+
+  void add_error(const PreparedField& field, const Error& error) {
+    const std::string members =
+        members_of(field) + ",\"path\":[\"" + std::string(field.response_name) + "\"]";
+    if (!errors_.empty()) errors_ += ',';
+    errors_ += request_.graphql_error(error, members);
+    parts_.push_back("null");
+  }
+
+  void add_introspection(const PreparedField& field) {
+    std::string text;
+    const std::string fault = language::append_introspection(
+        text, {scope_.schema, *document_.document, scope_.variables}, field.selections);
+    if (fault.empty()) {
+      add_text(text);
+    } else {
+      add_error(field, Error(PORTICO_E_TOO_COMPLEX, fault));
+    }
+  }
+
+  void add_root(const PreparedField& field, const RootField& root) {
+    const portico::Plan::Mark mark = scope_.plan.mark();
+    if (Status status = RootWriter(scope_, field, root).write(); status != ok) {
+      scope_.plan.rewind(mark);
+      add_error(field, status.error());
+      return;
+    }
+    root_members_.push_back(scope_.arena.text(members_of(field)));
+    parts_.push_back(portico::root(roots_++));
+  }
+
+  portico::Request& request_;
+  const CachedDocument& document_;
+  RequestScope& scope_;
+  std::vector<Part> parts_;
+  std::vector<std::string_view> root_members_;
+  std::string errors_;
+  std::uint32_t roots_ = 0;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::string locations_json(const std::vector<language::Location>& locations) {
+  std::string text = "\"locations\":[";
+  for (const language::Location& each : locations) {
+    if (text.back() != '[') text += ',';
+    text += "{\"line\":" + std::to_string(each.line) + ",\"column\":" + std::to_string(each.column) + '}';
+  }
+  return text + ']';
+}
+
+portico::Answer execute(portico::Request& request, transport::MediaType media_type,
+                        const PreparedModel& model, const CachedDocument& document,
+                        const PreparedOperation& operation, const Value& variables, language::Arena& arena) {
+  portico::Plan plan;
+  RequestScope scope{*model.schema, variables, arena, plan};
+  AnswerWriter answer(request, document, scope);
+  answer.write(model, operation);
+  return answer.send(media_type);
+}
+
+}  // namespace graphql::core

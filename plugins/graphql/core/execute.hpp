@@ -1,0 +1,21 @@
+// A prepared operation and its variables -> one plan, and the answer around what its roots give.
+#pragma once
+
+#include <portico/http.hpp>
+
+#include "core/document_cache.hpp"
+#include "core/prepared_model.hpp"
+#include "transport/graphql_request.hpp"
+
+namespace graphql::core {
+
+// Ends the request. `variables` are coerced and live in `arena`, which lives as long as the call.
+portico::Answer execute(portico::Request& request, transport::MediaType media_type,
+                        const PreparedModel& model, const CachedDocument& document,
+                        const PreparedOperation& operation, const language::Value& variables,
+                        language::Arena& arena);
+
+// "locations":[{"line":1,"column":2}]
+std::string locations_json(const std::vector<language::Location>& locations);
+
+}  // namespace graphql::core

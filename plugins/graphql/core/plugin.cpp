@@ -1,0 +1,165 @@
+// The GraphQL frontend for records.
+#include <portico/plugin.hpp>
+
+#include "core/execute.hpp"
+#include "core/prepared_model.hpp"
+#include "core/read_document.hpp"
+#include "language/values/coerce.hpp"
+#include "transport/graphql_request.hpp"
+
+namespace graphql::core {
+namespace {
+
+using portico::Answer;
+using portico::Error;
+using portico::ok;
+using portico::Request;
+using portico::Status;
+using transport::GraphqlRequest;
+using transport::MediaType;
+
+class GraphqlCore final : public portico::Plugin, public portico::SchemaListener<PreparedModel> {
+ public:
+  std::string_view config_schema() const override {
+    return R"({"type":"object","properties":{)"
+           R"("max_tokens":{"type":"integer","minimum":100,"maximum":1000000,"default":10000,)"
+           R"("description":"Tokens of a document."},)"
+           R"("max_depth":{"type":"integer","minimum":5,"maximum":200,"default":20,)"
+           R"("description":"Fields within fields."},)"
+           R"("max_fields":{"type":"integer","minimum":10,"maximum":100000,"default":2000,)"
+           R"("description":"Fields of an operation, fragments followed."},)"
+           R"("max_aliases":{"type":"integer","minimum":0,"maximum":100000,"default":100,)"
+           R"("description":"Aliases of an operation, fragments followed."},)"
+           R"("max_root_fields":{"type":"integer","minimum":1,"maximum":100,"default":20,)"
+           R"("description":"Root fields of an operation."},)"
+           R"("max_directives":{"type":"integer","minimum":1,"maximum":1000,"default":5,)"
+           R"("description":"Directives at one place of a document."},)"
+           R"("max_fragments":{"type":"integer","minimum":0,"maximum":10000,"default":100,)"
+           R"("description":"Fragments of a document."},)"
+           R"("max_variables":{"type":"integer","minimum":0,"maximum":10000,"default":200,)"
+           R"("description":"Variables of an operation."}}})";
+  }
+
+  Status configure(const portico::ConfigView& config) override {
+    limits_.parse.tokens = number(config, "max_tokens", 10'000);
+    limits_.document.depth = number(config, "max_depth", 20);
+    limits_.document.fields = number(config, "max_fields", 2'000);
+    limits_.document.aliases = number(config, "max_aliases", 100);
+    limits_.document.root_fields = number(config, "max_root_fields", 20);
+    limits_.document.directives = number(config, "max_directives", 5);
+    limits_.document.fragments = number(config, "max_fragments", 100);
+    limits_.document.variables = number(config, "max_variables", 200);
+    return ok;
+  }
+
+  portico::Result<std::unique_ptr<PreparedModel>> prepare(const portico::Schema& schema) override {
+    return schemas_.make(schema);
+  }
+
+  Status start(portico::Host& host) override {
+    // Without a key too: a GraphQL client reads what is wrong from `errors`.
+    for (const std::string_view method : {"GET", "POST"}) {
+      Status status = host.route(
+          method, "", [this](Request& request) { return serve(request); }, PORTICO_ROUTE_PUBLIC);
+      if (status != ok) return status;
+    }
+    return ok;
+  }
+
+ private:
+  static std::uint32_t number(const portico::ConfigView& config, std::string_view name,
+                              std::int64_t fallback) {
+    return static_cast<std::uint32_t>(config.integer(name, fallback));
+  }
+
+  // An error before anything was executed.
+  static Answer refuse(Request& request, MediaType type, const Error& error, bool always = false,
+                       std::span<const portico_header> headers = {}) {
+    const auto status = static_cast<std::uint16_t>(request.extensions().error->http_status(error.code()));
+    return transport::refuse(request, type, status, always, request.graphql_error(error), headers);
+  }
+
+  static Answer refuse(Request& request, MediaType type, const std::vector<DocumentFault>& faults) {
+    std::string errors;
+    for (const DocumentFault& fault : faults) {
+      if (!errors.empty()) errors += ',';
+      errors += request.graphql_error(Error(fault.code, fault.message), locations_json(fault.locations));
+    }
+    return transport::refuse(request, type, 400, false, errors);
+  }
+
+  Answer serve(Request& request) {
+    portico::Result<MediaType> type = transport::negotiated(request);
+    if (!type) return refuse(request, MediaType::json, type.error(), true);
+    if (Status known = request.authenticated(); known != ok) {
+      const portico_header challenge = portico::header("WWW-Authenticate", "Bearer");
+      return refuse(request, *type, known.error(), false, {&challenge, 1});
+    }
+    portico::Result<GraphqlRequest> read = transport::read_request(request);
+    if (!read) return refuse(request, *type, read.error(), true);
+
+    const PreparedModel* model = request.prepared<PreparedModel>();
+    if (model == nullptr) return Error(PORTICO_E_INVARIANT);
+    DocumentPointer document = model->documents.find(read->query);
+    if (!document) {
+      ReadDocument made = read_document(read->query, *model->schema, limits_, {});
+      if (!made.document) return refuse(request, *type, made.faults);
+      document = std::move(made.document);
+      model->documents.put(document);
+    }
+    return run(request, *type, *read, *model, *document);
+  }
+
+  static Answer run(Request& request, MediaType type, const GraphqlRequest& read, const PreparedModel& model,
+                    const CachedDocument& document) {
+    const PreparedOperation* operation = nullptr;
+    if (Status status = find_operation(document, read.operation_name, operation); status != ok)
+      return refuse(request, type, status.error());
+    if (operation->operation->kind == language::Operation::Kind::mutation && !read.may_mutate) {
+      const portico_header allow = portico::header("Allow", "POST");
+      return refuse(request, type,
+                    Error(PORTICO_E_METHOD_NOT_ALLOWED, "A mutation is sent by POST; GET is for queries."),
+                    true, {&allow, 1});
+    }
+    language::Arena arena;
+    const language::CoercedVariables variables =
+        language::coerce_variables(*model.schema, *operation->operation, read.variables, arena);
+    if (!variables.errors.empty()) {
+      std::vector<DocumentFault> faults;
+      for (const language::CoercionError& error : variables.errors) {
+        faults.push_back(
+            {PORTICO_E_GRAPHQL_VARIABLES, error.message, {language::location_of(document.source, error.at)}});
+      }
+      return refuse(request, type, faults);
+    }
+    return execute(request, type, model, document, *operation, variables.values, arena);
+  }
+
+  static Status find_operation(const CachedDocument& document, std::string_view name,
+                               const PreparedOperation*& found) {
+    if (name.empty()) {
+      if (document.operations.size() != 1) {
+        return Error(PORTICO_E_GRAPHQL_OPERATION,
+                     document.operations.empty()
+                         ? "The document has no operation; send a query or a mutation."
+                         : "The document has several operations; name one of them in \"operationName\".");
+      }
+      found = &document.operations.front();
+      return ok;
+    }
+    for (const PreparedOperation& operation : document.operations) {
+      if (operation.operation->name.text == name) found = &operation;
+    }
+    if (found != nullptr) return ok;
+    return Error(PORTICO_E_GRAPHQL_OPERATION, "The document has no operation called \"" + std::string(name) +
+                                                  "\"; \"operationName\" must be one of its names.");
+  }
+
+  Limits limits_;
+  SchemaMaker schemas_;
+};
+
+}  // namespace
+}  // namespace graphql::core
+
+PORTICO_EXPORT_PLUGIN(graphql::core::GraphqlCore, "org.portico.graphql-core", "0.1.0")

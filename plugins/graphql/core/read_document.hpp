@@ -1,0 +1,27 @@
+// Text -> a document that can be run against the schema, or why not.
+#pragma once
+
+#include <string_view>
+
+#include "core/document_cache.hpp"
+#include "language/syntax/parser.hpp"
+#include "language/types/schema.hpp"
+#include "language/validate/limits.hpp"
+#include "language/validate/validate.hpp"
+
+namespace graphql::core {
+
+struct Limits {
+  language::ParseLimits parse;
+  language::DocumentLimits document;
+};
+
+struct ReadDocument {
+  DocumentPointer document;           // null on failure
+  std::vector<DocumentFault> faults;  // at least one on failure
+};
+
+ReadDocument read_document(std::string_view source, const language::Schema& schema, const Limits& limits,
+                           const language::ValidationOptions& options);
+
+}  // namespace graphql::core

@@ -1,0 +1,143 @@
+#include "transport/graphql_request.hpp"
+
+#include <portico/query_string.hpp>
+
+namespace graphql::transport {
+namespace {
+
+using portico::Error;
+using portico::Json;
+using portico::Result;
+using portico::Status;
+
+std::string_view kind_of(const Json& json) {
+  switch (json.kind()) {
+    case PORTICO_JSON_OBJECT:
+      return "an object";
+    case PORTICO_JSON_ARRAY:
+      return "an array";
+    case PORTICO_JSON_STRING:
+      return "a string";
+    case PORTICO_JSON_NUMBER:
+      return "a number";
+    default:
+      return "a boolean";
+  }
+}
+
+Error wrong_kind(std::string_view name, std::string_view wanted, const Json& json) {
+  return Error(PORTICO_E_BAD_REQUEST, "The parameter \"" + std::string(name) + "\" must be " +
+                                          std::string(wanted) + ", but is " + std::string(kind_of(json)) +
+                                          ".");
+}
+
+Error no_query() {
+  return Error(PORTICO_E_BAD_REQUEST,
+               "The request has no \"query\"; send {\"query\": \"...\"} with a GraphQL document.");
+}
+
+Status take_text(const Json& body, std::string_view name, std::string_view& out) {
+  const Json value = body.find(name);
+  if (!value || value.is_null()) return portico::ok;
+  if (!value.is_string()) return wrong_kind(name, "a string", value);
+  out = value.text();
+  return portico::ok;
+}
+
+Status take_object(const Json& value, std::string_view name, Json& out) {
+  if (!value || value.is_null()) return portico::ok;
+  if (!value.is_object()) return wrong_kind(name, "an object", value);
+  out = value;
+  return portico::ok;
+}
+
+Result<GraphqlRequest> read_post(portico::Request& request) {
+  Result<Json> parsed = request.json();
+  if (!parsed) return std::move(parsed).error();
+  const Json body = *parsed;
+  if (body.is_array()) {
+    return Error(PORTICO_E_GRAPHQL_BATCH,
+                 "Batching is not supported; send one operation a request, or several root fields in one.");
+  }
+  if (!body) return no_query();
+  if (!body.is_object()) return wrong_kind("body", "a JSON object", body);
+  GraphqlRequest read;
+  Json extensions;
+  if (Status status = take_text(body, "query", read.query); status != portico::ok) return status.error();
+  if (Status status = take_text(body, "operationName", read.operation_name); status != portico::ok)
+    return status.error();
+  if (Status status = take_object(body.find("variables"), "variables", read.variables); status != portico::ok)
+    return status.error();
+  if (Status status = take_object(body.find("extensions"), "extensions", extensions); status != portico::ok)
+    return status.error();
+  if (read.query.empty()) return no_query();
+  return read;
+}
+
+Result<GraphqlRequest> read_get(portico::Request& request) {
+  GraphqlRequest read;
+  read.may_mutate = false;
+  std::string_view variables;
+  std::string_view extensions;
+  const std::string_view raw = request.query();
+  using Fault = portico::QueryString::Fault;
+  portico::QueryString pairs(raw, static_cast<char*>(request.allocate(raw.size())));
+  while (pairs.next()) {
+    if (pairs.name() == "query") read.query = pairs.value();
+    if (pairs.name() == "operationName") read.operation_name = pairs.value();
+    if (pairs.name() == "variables") variables = pairs.value();
+    if (pairs.name() == "extensions") extensions = pairs.value();
+  }
+  if (pairs.fault() == Fault::text_in_name || pairs.fault() == Fault::text_in_value)
+    return Error(PORTICO_E_BAD_TEXT, "The query string is not valid UTF-8 or contains U+0000; send UTF-8.");
+  if (pairs.fault() != Fault::none) {
+    return Error(PORTICO_E_QUERY_GRAMMAR,
+                 "The query string has a '%' without two hexadecimal digits behind it; write %25 for '%'.");
+  }
+  for (const auto& [name, text] : {std::pair{"variables", variables}, std::pair{"extensions", extensions}}) {
+    if (text.empty()) continue;
+    Result<Json> parsed = request.parse_json(text);
+    if (!parsed) return std::move(parsed).error();
+    Json object;
+    if (Status status = take_object(*parsed, name, object); status != portico::ok) return status.error();
+    if (text.data() == variables.data()) read.variables = object;
+  }
+  if (read.query.empty()) return no_query();
+  return read;
+}
+
+}  // namespace
+
+Result<MediaType> negotiated(portico::Request& request) {
+  // A client that takes anything, or does not say, is one of those that know only application/json.
+  switch (request.preferred({"application/json", "application/graphql-response+json"})) {
+    case 0:
+      return MediaType::json;
+    case 1:
+      return MediaType::response_json;
+    default:
+      return Error(PORTICO_E_NOT_ACCEPTABLE,
+                   "The answer is application/graphql-response+json or application/json; name one of them in "
+                   "Accept.");
+  }
+}
+
+Result<GraphqlRequest> read_request(portico::Request& request) {
+  return request.method() == "GET" ? read_get(request) : read_post(request);
+}
+
+std::string_view content_type(MediaType type) {
+  return type == MediaType::json ? "application/json; charset=utf-8"
+                                 : "application/graphql-response+json; charset=utf-8";
+}
+
+portico::Answer refuse(portico::Request& request, MediaType type, std::uint16_t status, bool always,
+                       std::string_view errors, std::span<const portico_header> headers) {
+  portico::Reply reply;
+  reply.status = type == MediaType::response_json || always ? status : std::uint16_t{200};
+  reply.content_type = content_type(type);
+  reply.headers = headers;
+  return request.respond(reply, "{\"errors\":[", errors, "]}");
+}
+
+}  // namespace graphql::transport
