@@ -120,7 +120,8 @@ TEST(SchemaFaults, fields_of_a_one_of_are_nullable_and_without_default_3_10_1) {
 TEST(SchemaFaults, defaults_that_do_not_fit) {
   const auto fault = [](const std::string& argument) {
     const std::vector<std::string> all = faults(
-        "enum E { A } input I { a: Int! b: [Int!] } input One @oneOf { a: Int b: Int } type A { a(b: " +
+        "scalar Any enum E { A } input I { a: Int! b: [Int!] } input One @oneOf { a: Int b: Int } type A { "
+        "a(b: " +
         argument + "): Int }");
     return all.empty() ? std::string() : all[0].substr(0, all[0].size() - 1);
   };
@@ -146,6 +147,8 @@ TEST(SchemaFaults, defaults_that_do_not_fit) {
   EXPECT_EQ(fault("I = {a: 1, c: 1}"), start + "has the unknown field I.c");
   EXPECT_EQ(fault("I = {a: 1, a: 1}"), start + "has the field a twice");
   EXPECT_EQ(fault("I = 1"), start + "is not an object of I");
+  EXPECT_EQ(fault("Any = {a: [1, A, {b: null}]}"), "");
+  EXPECT_EQ(fault("Any = [{a: {b: 1, b: 2}}]"), start + "has the field b twice");
   EXPECT_EQ(fault("One = {a: 1}"), "");
   EXPECT_EQ(fault("One = {a: 1, b: 2}"), start + "does not have exactly one field of One that is not null");
   EXPECT_EQ(fault("One = {a: null}"), start + "does not have exactly one field of One that is not null");
