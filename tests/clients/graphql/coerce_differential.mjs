@@ -2,9 +2,10 @@
 //   node coerce_differential.mjs PROBE [--long] [--seed N] [--count N]
 import {
   buildSchema, getArgumentValues, getNamedType, getVariableValues, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField,
-  parse, print, specifiedRules, validate,
+  parse, print, validate,
 } from 'graphql';
 
+import { rules } from './edition.mjs';
 import { DocumentGenerator, literal } from './generator.mjs';
 import { laidOut } from './layout.mjs';
 import * as nodes from './nodes.mjs';
@@ -145,7 +146,7 @@ function argumentsCase() {
     const operation = document.definitions.find((one) => one.kind === 'OperationDefinition');
     if (operation.variableDefinitions.length === 0 || operation.selectionSet.selections.some((one) => one.kind !== 'Field')) continue;
     const text = laidOut(print(document), random);
-    if (validate(schema, parse(text), specifiedRules).length > 0) continue;
+    if (validate(schema, parse(text), rules).length > 0) continue;
     const members = [];
     for (const definition of operation.variableDefinitions) {
       const type = holder(print(definition.type));

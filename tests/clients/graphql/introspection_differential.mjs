@@ -3,6 +3,7 @@
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
 
+import './edition.mjs';
 import { DocumentGenerator } from './generator.mjs';
 import { laidOut } from './layout.mjs';
 import { Differences, finish, Probe, readArguments, schemaText } from './run.mjs';
@@ -48,17 +49,6 @@ function collectDescriptions(value) {
 await probe.useSchema(smallest);
 collectDescriptions((await probe.ask({ op: 'introspect', source: standard })).data);
 for (const library of [graphql17, graphql16]) collectDescriptions(library.introspectionFromSchema(library.buildSchema(smallest), asked));
-
-// What the releases tell beyond the edition: deprecated directives, and further places for directives.
-for (const library of [graphql17, graphql16]) {
-  for (const field of ['isDeprecated', 'deprecationReason']) delete library.__Directive.getFields()[field];
-  library.__Schema.getFields().directives.args = [];
-  const newer = ['DIRECTIVE_DEFINITION', 'FRAGMENT_VARIABLE_DEFINITION'];
-  const known = library.__DirectiveLocation.getValues().filter((one) => !newer.includes(one.name));
-  library.__DirectiveLocation.getValues = () => known;
-  const deprecated = library.GraphQLDeprecatedDirective;
-  deprecated.locations = deprecated.locations.filter((one) => !newer.includes(one));
-}
 
 // What a tool of either release asks, and what it makes of the answer. Release 16 cannot print an object of a scalar.
 const forBoth = schemaText.replace(/Json = \{kind.*$/m, 'Json = "new"');

@@ -84,7 +84,7 @@ export const mutations = {
     (document, schema, random) => {
       const text = random.pick([
         'type Extra { a: Int }', 'extend type Query { b: Int }', 'schema { query: Extra }', 'directive @extra on FIELD',
-        '"described" scalar Extra', 'input Extra { a: Int }', 'extend schema @strict', 'enum Extra { A }', 'union Extra = Book',
+        '"described" scalar Extra', 'input Extra { a: Int }', 'extend schema @strict { query: Extra }', 'enum Extra { A }', 'union Extra = Book',
         'interface Extra { a: Int }', 'extend enum Scope { MORE }',
       ]);
       insert(document.definitions, parse(text, { noLocation: true }).definitions[0], random);

@@ -2,6 +2,7 @@
 //   node parse_differential.mjs PROBE [--long] [--seed N] [--count N]
 import { buildSchema, parse, print } from 'graphql';
 
+import './edition.mjs';
 import { DocumentGenerator } from './generator.mjs';
 import { joined, laidOut, tokensOf } from './layout.mjs';
 import { Differences, finish, Probe, readArguments, schemaText } from './run.mjs';

@@ -1,7 +1,8 @@
 // Are the same documents valid, and if not, for the same reasons at the same places?
 //   node validate_differential.mjs PROBE [--long] [--seed N] [--count N]
-import { buildSchema, parse, print, specifiedRules, validate } from 'graphql';
+import { buildSchema, parse, print, validate } from 'graphql';
 
+import { rules } from './edition.mjs';
 import { DocumentGenerator } from './generator.mjs';
 import { laidOut } from './layout.mjs';
 import { changeable, mutations } from './mutations.mjs';
@@ -10,18 +11,19 @@ import { Differences, finish, Probe, readArguments, schemaText } from './run.mjs
 const settings = readArguments(500, 5000);
 const { random } = settings;
 
-// Of directives that the edition does not have.
-const notOfTheEdition = /^(Defer|Stream)/;
-const rules = specifiedRules.filter((rule) => !notOfTheEdition.test(rule.name));
 const ruleName = (rule) => rule.name.replace(/Rule$/, '');
 const leastHits = settings.count >= 5000 ? 50 : 1;
 
-// Where each error of each rule begins. A rule alone tells its name, which its errors do not.
+// Where each error of each rule begins. A rule alone tells its name, which its errors do not. Of definitions that are
+// not executable only that is of interest.
 function reasons(schema, document) {
   const found = [];
   if (validate(schema, document, rules).length === 0) return found;
+  const foreign = document.definitions.filter((one) => !/^(Operation|Fragment)Definition$/.test(one.kind)).map((one) => one.loc);
+  const isForeign = (error) => foreign.some((loc) => loc.start <= error.positions?.[0] && error.positions[0] < loc.end);
   for (const rule of rules) {
     for (const error of validate(schema, document, [rule])) {
+      if (rule.name !== 'ExecutableDefinitionsRule' && isForeign(error)) continue;
       const place = error.locations?.[0];
       found.push(`${ruleName(rule)} ${place?.line}:${place?.column}`);
     }
@@ -58,6 +60,7 @@ function brokenDocument(rule) {
   const from = rule === 'SingleFieldSubscriptions' ? subscriptions : generator;
   const document = changeable(parse(validDocument(from), { noLocation: true }));
   if (!random.pick(ways)(document, wholeSchema, random)) return undefined;
+  if (random.chance(0.2)) random.pick(mutations[random.pick(broken)])(document, wholeSchema, random); // and one more
   return print(document);
 }
 
