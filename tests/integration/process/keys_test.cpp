@@ -94,6 +94,26 @@ TEST(Keys, other_roles_and_nameless_keys_are_refused) {
   });
 }
 
+TEST(Keys, a_time_to_live_that_is_no_time_gets_a_sentence_with_the_remedy) {
+  const ServerProcess server(ServerOptions{});
+  const auto refused = [&](const std::string& time) {
+    const Ran ran = server.run({"keys", "create", "--name", "x", "--expires-in", time});
+    EXPECT_EQ(ran.exit_code, 2) << time;
+    EXPECT_EQ(ran.output, "");
+    return ran.errors;
+  };
+  for (const char* too_long : {"99999999d", "36501d", "876001h", "99999999999999999999d"}) {
+    EXPECT_THAT(refused(too_long), HasSubstr("at most 36500d"));
+    EXPECT_THAT(refused(too_long), HasSubstr("never expires"));
+  }
+  EXPECT_THAT(refused("0d"), HasSubstr("at least 1s"));
+  for (const char* nonsense : {"-1d", "5", "d", "5y", "1.5d", "99999999999999999999"}) {
+    EXPECT_THAT(refused(nonsense), HasSubstr("a number and d, h, m or s"));
+  }
+  created(server, {"--name", "longest", "--expires-in", "36500d"});
+  EXPECT_THAT(server.run({"keys", "list"}).output, ContainsRegex("until 21[0-9][0-9]-"));
+}
+
 TEST(Keys, a_token_with_one_wrong_character_is_401_and_none_is_403) {
   on_both_servers([](ServerProcess& server) {
     std::string token = server.key();
