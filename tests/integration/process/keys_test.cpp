@@ -139,6 +139,19 @@ TEST(Seed, fills_a_database_beside_a_running_host) {
   });
 }
 
+TEST(Seed, a_second_one_says_in_one_sentence_what_is_the_matter_and_what_to_do) {
+  on_both_servers([](ServerProcess& server) {
+    ASSERT_EQ(server.run({"seed"}).exit_code, 0);
+    const Ran again = server.run({"seed"});
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_EQ(again.output, "");
+    EXPECT_EQ(again.errors,
+              "portico: Demo records of an earlier seed are in the database, so nothing was stored; to seed "
+              "again, destroy them first (soft-deleted ones too) or use another database (PORTICO-4101)\n");
+    EXPECT_EQ(text_at(parse_json(server.client().get("/rest/people?limit=1").body), "totalCount"), "100");
+  });
+}
+
 TEST(Events, tail_prints_one_line_for_each_change) {
   on_both_servers([](ServerProcess& server) {
     HttpClient client = server.client();
