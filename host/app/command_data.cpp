@@ -6,41 +6,14 @@
 #include <unistd.h>
 
 #include "app/commands.hpp"
+#include "app/event_text.hpp"
 #include "app/run_plan.hpp"
 #include "app/seed.hpp"
 #include "app/workspace_access.hpp"
 #include "base/clock.hpp"
-#include "base/json_text.hpp"
-#include "base/time_text.hpp"
 #include "storage/event_log.hpp"
 
 namespace portico::app {
-namespace {
-
-void print_event(const storage::EventRow& row, const schema::Snapshot& snapshot) {
-  const schema::Object* object = snapshot.object(row.object_id);
-  std::string out = R"({"position":)";
-  base::append_json_string(out, row.place.text());
-  out += R"(,"at":)";
-  base::append_json_string(out, base::micros_text(row.at));
-  out += R"(,"object":)";
-  base::append_json_string(out, object != nullptr ? object->name_singular : std::to_string(row.object_id));
-  out += R"(,"record":)";
-  base::append_json_string(out, row.record_id);
-  out += R"(,"operation":)";
-  base::append_json_string(out, storage::op_name(row.op));
-  out += R"(,"principal":)";
-  base::append_json_string(out, row.principal);
-  out += R"(,"modelVersion":)";
-  base::append_json_int(out, static_cast<std::int64_t>(row.snapshot_version));
-  out += R"(,"changedFields":)" + (row.changed_fields.empty() ? std::string("null") : row.changed_fields);
-  out += R"(,"before":)" + (row.before.empty() ? std::string("null") : row.before);
-  out += R"(,"after":)" + (row.after.empty() ? std::string("null") : row.after);
-  std::cout << out << "}\n";
-}
-
-}  // namespace
-
 int run_seed(const CommandLine& line) {
   const std::string size = line.value("size", "small");
   if (size != "small" && size != "bench") {
@@ -102,7 +75,7 @@ int run_events_tail(const CommandLine& line) {
     auto rows = (*log)->after(place, 500);
     if (!rows) return fail(rows.error());
     for (const storage::EventRow& row : *rows) {
-      print_event(row, *opened->workspace.snapshot);
+      std::cout << event_text(row, *opened->workspace.snapshot) << "\n";
       place = row.place;
     }
     std::cout << std::flush;

@@ -20,6 +20,8 @@ base::Result<std::unique_ptr<storage::KeyStore>> open_keys(const CommandLine& li
   return std::make_unique<storage::KeyStore>(opened->workspace, opened->settings);
 }
 
+constexpr std::int64_t kLongestSeconds = 36'500LL * 86'400;
+
 // "90d", "12h", "30m", "45s" in microseconds.
 base::Result<std::int64_t> span_of(const std::string& text) {
   std::int64_t number = 0;
@@ -30,9 +32,19 @@ base::Result<std::int64_t> span_of(const std::string& text) {
                                : unit == "m" ? 60
                                : unit == "s" ? 1
                                              : 0;
-  if (parsed.ec != std::errc() || number <= 0 || seconds == 0 || number > 1'000'000) {
+  const bool too_large = parsed.ec == std::errc::result_out_of_range;
+  if ((parsed.ec != std::errc() && !too_large) || number < 0 || seconds == 0) {
     return base::Error(base::ErrorCode::USAGE, "--expires-in does not understand `" + text +
                                                    "`: write a number and d, h, m or s, for instance 90d");
+  }
+  if (too_large || number > kLongestSeconds / seconds) {
+    return base::Error(base::ErrorCode::USAGE,
+                       "--expires-in takes at most 36500d (100 years), not `" + text +
+                           "`: write less, or leave it out for a key that never expires");
+  }
+  if (number == 0) {
+    return base::Error(base::ErrorCode::USAGE,
+                       "A key that expires after `" + text + "` would never work: write at least 1s");
   }
   return number * seconds * base::kMicrosPerSecond;
 }

@@ -41,7 +41,7 @@ const std::vector<Command>& commands() {
          kSet,
          {"name", "NAME", "what the key is called; shown as createdBy.name"},
          {"role", "ROLE", "admin (default)"},
-         {"expires-in", "TIME", "90d, 12h, 30m; never if left out"}}},
+         {"expires-in", "TIME", "90d, 12h, 30m; at most 36500d; never if left out"}}},
        run_keys_create},
       {{"keys list", "", "List the API keys", {kConfig, kSet}}, run_keys_list},
       {{"keys revoke", "KEY_ID", "Revoke an API key", {kConfig, kSet}}, run_keys_revoke},

@@ -294,16 +294,17 @@ base::Result<SeedReport> seed(plugin_host::QueryPort& port, const schema::Snapsh
                               const access::Principal& principal, const SeedSize& size,
                               const std::function<void(std::uint32_t)>& progress) {
   Seeder seeder(port, snapshot, principal, progress);
-  if (base::Status error = seeder.companies(size.companies)) {
-    if (error.code == base::ErrorCode::UNIQUE_VIOLATION) {
-      error.message =
-          "The demo records are there already (company-0.example exists): nothing more was stored";
-    }
-    return error;
-  }
-  if (base::Status error = seeder.people(size.people)) return error;
-  if (base::Status error = seeder.opportunities(size.opportunities)) return error;
-  return SeedReport{seeder.records()};
+  base::Status error = seeder.companies(size.companies);
+  if (!error) error = seeder.people(size.people);
+  if (!error) error = seeder.opportunities(size.opportunities);
+  if (!error) return SeedReport{seeder.records()};
+  if (error.code != base::ErrorCode::UNIQUE_VIOLATION) return error;
+  const std::string stored = seeder.records() == 0
+                                 ? std::string("nothing was stored")
+                                 : "only " + std::to_string(seeder.records()) + " records were stored";
+  return base::Error(error.code, "Demo records of an earlier seed are in the database, so " + stored +
+                                     "; to seed again, destroy them first (soft-deleted ones too) or use "
+                                     "another database");
 }
 
 }  // namespace portico::app

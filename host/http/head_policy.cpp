@@ -85,11 +85,25 @@ void note_expectations(std::string_view value, HeadFacts& facts) {
 
 }  // namespace
 
+std::string line_too_long(const ReadLimits& limits) {
+  return "The request line is longer than " + std::to_string(limits.request_line) +
+         " bytes; shorten the path or the query.";
+}
+
+std::string headers_too_large(const ReadLimits& limits) {
+  return "The request headers are larger than " + std::to_string(limits.header_bytes) +
+         " bytes, or one than " + std::to_string(limits.header_line) + "; send less.";
+}
+
+std::string body_too_large(const ReadLimits& limits) {
+  return "The request body is larger than " + std::to_string(limits.body_bytes) + " bytes; send it in parts.";
+}
+
 HeadRefusal check_head_text(const HeadView& head, const ReadLimits& limits) {
   const std::string_view raw = head.raw;
   const std::size_t line_end = raw.find("\r\n");
   if (line_end > limits.request_line) {
-    return {ErrorCode::URI_TOO_LONG, "The request line is too long; shorten the path or the query."};
+    return {ErrorCode::URI_TOO_LONG, line_too_long(limits)};
   }
   if (head.version_at == 0) return {ErrorCode::FRAMING, "The request line has no HTTP version."};
   const std::size_t target_end = head.target_at + head.target_size;
@@ -104,7 +118,7 @@ HeadRefusal check_head_text(const HeadView& head, const ReadLimits& limits) {
     return {ErrorCode::HTTP_VERSION, "Only HTTP/1.0 and HTTP/1.1 are spoken."};
   if (head.method == "CONNECT") return {ErrorCode::METHOD_UNKNOWN, "CONNECT is not supported."};
   if (raw.size() - line_end - 2 > limits.header_bytes + 2) {
-    return {ErrorCode::HEADERS_TOO_LARGE, "The request headers are too large; send less."};
+    return {ErrorCode::HEADERS_TOO_LARGE, headers_too_large(limits)};
   }
   for (std::size_t i = 0; i < raw.size(); ++i) {
     if (is_field_char(raw[i])) continue;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/error.hpp"
@@ -16,7 +17,7 @@ constexpr std::uint16_t kAbsentHeader = 0xffff;
 
 struct HeadRefusal {
   base::ErrorCode code = base::ErrorCode::ok;
-  const char* message = "";
+  std::string message;
 };
 
 // The raw head, from the method to the empty line, and where the parser found its parts.
@@ -34,6 +35,11 @@ struct HeadFacts {
   bool expects_other = false;
   std::size_t content_length = 0;
 };
+
+// What is wrong with a head or body that is beyond its limit, with the limit, and what to do.
+std::string line_too_long(const ReadLimits& limits);
+std::string headers_too_large(const ReadLimits& limits);
+std::string body_too_large(const ReadLimits& limits);
 
 using KnownHeaders = std::array<std::uint16_t, kKnownHeaderCount>;
 

@@ -26,9 +26,9 @@ struct RequestReader::Callbacks {
   static std::uint32_t offset(const RequestReader& reader, const char* at) {
     return static_cast<std::uint32_t>(at - reader.buffer_.get());
   }
-  static int fail(RequestReader& reader, ErrorCode code, const char* message) {
+  static int fail(RequestReader& reader, ErrorCode code, std::string message) {
     reader.pending_code_ = code;
-    reader.pending_message_ = message;
+    reader.pending_message_ = std::move(message);
     return -1;
   }
 
@@ -43,8 +43,7 @@ struct RequestReader::Callbacks {
     if (reader.version_at_ == 0) reader.version_at_ = offset(reader, at);
     reader.line_end_ = offset(reader, at + size);
     if (reader.line_end_ - reader.start_ > reader.limits_.request_line) {
-      return fail(reader, ErrorCode::URI_TOO_LONG,
-                  "The request line is too long; shorten the path or the query.");
+      return fail(reader, ErrorCode::URI_TOO_LONG, line_too_long(reader.limits_));
     }
     return 0;
   }
@@ -53,7 +52,9 @@ struct RequestReader::Callbacks {
     if (reader.head_end_ != 0) return 0;  // a trailer: read and ignored
     if (!reader.field_open_) {
       if (reader.fields_.size() >= reader.limits_.header_count) {
-        return fail(reader, ErrorCode::HEADERS_TOO_LARGE, "The request has too many headers; send fewer.");
+        return fail(reader, ErrorCode::HEADERS_TOO_LARGE,
+                    "The request has more than " + std::to_string(reader.limits_.header_count) +
+                        " headers; send fewer.");
       }
       reader.field_open_ = true;
       reader.fields_.push_back({offset(reader, at), 0, 0, 0});
@@ -81,7 +82,9 @@ struct RequestReader::Callbacks {
     const std::uint32_t line_end =
         std::max(field.value_at + field.value_size, field.name_at + field.name_size);
     if (line_end - field.name_at > reader.limits_.header_line) {
-      return fail(reader, ErrorCode::HEADERS_TOO_LARGE, "A request header is too long; send less.");
+      return fail(reader, ErrorCode::HEADERS_TOO_LARGE,
+                  "A request header is longer than " + std::to_string(reader.limits_.header_line) +
+                      " bytes; send less.");
     }
     return 0;
   }
@@ -153,8 +156,8 @@ void RequestReader::receive(std::string_view bytes) {
   }
 }
 
-RequestReader::Step RequestReader::refuse(ErrorCode code, const char* message, bool can_continue) {
-  error_ = Error(code, message);
+RequestReader::Step RequestReader::refuse(ErrorCode code, std::string message, bool can_continue) {
+  error_ = Error(code, std::move(message));
   can_continue_ = can_continue;
   if (!can_continue) {
     part_ = Part::refused;
@@ -207,7 +210,7 @@ int RequestReader::execute(std::size_t size) {
 RequestReader::Step RequestReader::advance_head() {
   if (fed_ == end_) return Step::need_more;
   const int code = execute(end_ - fed_);
-  if (pending_code_ != ErrorCode::ok) return refuse(pending_code_, pending_message_);
+  if (pending_code_ != ErrorCode::ok) return refuse(pending_code_, std::move(pending_message_));
   if (code == HPE_OK) {
     fed_ = end_;
     return check_partial_head() ? Step::need_more : Step::refused;
@@ -221,19 +224,19 @@ RequestReader::Step RequestReader::advance_head() {
 bool RequestReader::check_partial_head() {
   if (line_end_ == 0) {
     if (end_ - start_ <= limits_.request_line + 2) return true;
-    refuse(ErrorCode::URI_TOO_LONG, "The request line is too long; shorten the path or the query.");
+    refuse(ErrorCode::URI_TOO_LONG, line_too_long(limits_));
     return false;
   }
   const bool open_line_too_long = field_open_ && end_ - fields_.back().name_at > limits_.header_line + 2;
   if (!open_line_too_long && end_ - line_end_ <= limits_.header_bytes + 6) return true;
-  refuse(ErrorCode::HEADERS_TOO_LARGE, "The request headers are too large; send less.");
+  refuse(ErrorCode::HEADERS_TOO_LARGE, headers_too_large(limits_));
   return false;
 }
 
 RequestReader::Step RequestReader::llhttp_error(int code) {
   const llhttp_t& parser = as_parser(parser_);
   if (head_end_ == 0 && line_end_ == 0 && end_ - start_ > limits_.request_line + 2) {
-    return refuse(ErrorCode::URI_TOO_LONG, "The request line is too long; shorten the path or the query.");
+    return refuse(ErrorCode::URI_TOO_LONG, line_too_long(limits_));
   }
   switch (code) {
     case HPE_PAUSED_H2_UPGRADE:
@@ -304,7 +307,7 @@ RequestReader::Step RequestReader::check_head() {
                   "A compressed request body is not accepted; send it without Content-Encoding.", true);
   }
   if (content_length_ > limits_.body_bytes) {
-    return refuse(ErrorCode::BODY_TOO_LARGE, "The request body is too large; send it in parts.", true);
+    return refuse(ErrorCode::BODY_TOO_LARGE, body_too_large(limits_), true);
   }
   return Step::head;
 }
@@ -326,7 +329,7 @@ RequestReader::Step RequestReader::advance_sized_body() {
   take_body(fed_, size);
   fed_ += size;
   if (discarding_ && content_length_ > discard_limit_) {
-    return refuse(ErrorCode::BODY_TOO_LARGE, "The request body is too large; send it in parts.");
+    return refuse(ErrorCode::BODY_TOO_LARGE, body_too_large(limits_));
   }
   if (body_received_ == content_length_) {
     part_ = Part::done;
@@ -356,7 +359,10 @@ RequestReader::Step RequestReader::advance_chunked() {
         if (line.size() > limits_.header_line || trailer_bytes_ + line.size() > limits_.header_bytes ||
             trailer_count_ > limits_.header_count) {
           return refuse(ErrorCode::HEADERS_TOO_LARGE,
-                        "The trailers of the request are too large; send less.");
+                        "The trailers of the request are larger than " +
+                            std::to_string(limits_.header_bytes) + " bytes, one is longer than " +
+                            std::to_string(limits_.header_line) + ", or they are more than " +
+                            std::to_string(limits_.header_count) + "; send less.");
         }
         if (!is_trailer_line(line))
           return refuse(ErrorCode::FRAMING, "A trailer of the request is malformed.");
@@ -365,7 +371,7 @@ RequestReader::Step RequestReader::advance_chunked() {
     }
     if (size == 0) break;
     const int code = execute(size);
-    if (pending_code_ != ErrorCode::ok) return refuse(pending_code_, pending_message_);
+    if (pending_code_ != ErrorCode::ok) return refuse(pending_code_, std::move(pending_message_));
     fed_ += size;
     if (code == HPE_PAUSED && part_ == Part::trailers) {
       part_ = Part::done;
@@ -375,7 +381,7 @@ RequestReader::Step RequestReader::advance_chunked() {
     if (part_ == Part::chunk_line) {
       const std::uint64_t chunk = as_parser(parser_).content_length;
       if (chunk > limit - std::min(limit, body_received_)) {
-        return refuse(ErrorCode::BODY_TOO_LARGE, "The request body is too large; send it in parts.");
+        return refuse(ErrorCode::BODY_TOO_LARGE, body_too_large(limits_));
       }
       chunk_left_ = static_cast<std::size_t>(chunk) + 2;
       part_ = chunk == 0 ? Part::trailers : Part::chunk_bytes;
@@ -442,7 +448,7 @@ void RequestReader::clear() {
   fields_.clear();
   known_.fill(kAbsentHeader);
   pending_code_ = ErrorCode::ok;
-  pending_message_ = nullptr;
+  pending_message_.clear();
   error_ = Error();
 }
 

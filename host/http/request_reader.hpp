@@ -77,7 +77,7 @@ class RequestReader {
   struct Callbacks;
   friend struct Callbacks;
 
-  Step refuse(base::ErrorCode code, const char* message, bool can_continue = false);
+  Step refuse(base::ErrorCode code, std::string message, bool can_continue = false);
   Step advance_head();
   Step advance_sized_body();
   Step advance_chunked();
@@ -117,7 +117,7 @@ class RequestReader {
   std::vector<FieldRange> fields_;
   std::array<std::uint16_t, kKnownHeaderCount> known_;
   base::ErrorCode pending_code_ = base::ErrorCode::ok;  // set inside a callback
-  const char* pending_message_ = nullptr;
+  std::string pending_message_;
   base::Error error_;
 };
 

@@ -1,6 +1,7 @@
 #include "plan/bind/write_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/json_text.hpp"
 #include "base/time_text.hpp"
@@ -19,6 +20,9 @@ constexpr std::size_t kMostRefusals = 20;
 // Marks in Bound::integer of an absent position until ranks are given.
 constexpr std::int64_t kFirst = 0;
 constexpr std::int64_t kLast = 1;
+
+// Far beyond it a double plus one is the same double, and `last` would no longer be the last.
+constexpr double kFarthestPosition = 1e15;
 
 bool is_now(const schema::Field& field) {
   return field.default_json == "now" || field.default_json == "\"now\"";
@@ -241,14 +245,15 @@ void WriteRows::bind_position(std::uint32_t row, const schema::Field& field, Raw
   if (raw.kind() == PORTICO_VALUE_NUMBER) {
     auto bound =
         bind_scalar(ColumnRef{&field, 0}, field.name, raw, ErrorCode::INVALID_VALUE, *context_.arena);
-    if (bound) {
+    if (bound && std::abs(bound->number) <= kFarthestPosition) {
       cell = *bound;
       return;
     }
   }
-  refuse(row, field.name, {},
-         Error(ErrorCode::INVALID_VALUE, "Invalid position value " + shown(raw) + " for field \"" +
-                                             field.name + "\"; send a number, first or last"));
+  refuse(
+      row, field.name, {},
+      Error(ErrorCode::INVALID_VALUE, "Invalid position value " + shown(raw) + " for field \"" + field.name +
+                                          "\"; send a number from -1e15 to 1e15, first or last"));
 }
 
 // Ranks and limits behind each row (Write::position_column).

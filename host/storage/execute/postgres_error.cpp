@@ -50,12 +50,16 @@ base::Error named(base::ErrorCode code, const std::string& names, std::string me
   return error;
 }
 
+bool names_column(std::string_view detail, const std::string& column) {
+  return detail.find("(" + column + ")=") != std::string_view::npos ||
+         detail.find("(\"" + column + "\")=") != std::string_view::npos;
+}
+
 // "Key (physical_column)=(value) is not present in table ...": the field with that column.
 std::string field_of_key(std::string_view detail, const schema::Object& object) {
   for (const schema::Field& each : object.fields) {
     for (const schema::Column& column : each.columns) {
-      if (detail.find("(" + column.name + ")=") != std::string_view::npos ||
-          detail.find("(\"" + column.name + "\")=") != std::string_view::npos) {
+      if (names_column(detail, column.name)) {
         return each.is_to_one() ? each.join_column : each.name;
       }
     }
@@ -71,6 +75,29 @@ std::string_view value_of_key(std::string_view detail) {
 }
 
 }  // namespace
+
+RefusedKey refused_key(const PGresult* result, const schema::Object& object) {
+  const std::string_view state = field(result, PG_DIAG_SQLSTATE);
+  RefusedKey key;
+  key.detail = field(result, PG_DIAG_MESSAGE_DETAIL);
+  if (state == "23505") {
+    const std::string_view constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
+    const auto index = std::find_if(object.indexes.begin(), object.indexes.end(),
+                                    [&](const schema::Index& each) { return each.name == constraint; });
+    if (index != object.indexes.end()) {
+      key.columns = index->columns;
+    } else if (constraint.find("pkey") != std::string_view::npos) {
+      key.columns = {std::string(system_tables::kId)};
+    }
+  } else if (state == "23503") {
+    for (const schema::Field& each : object.fields) {
+      if (each.is_to_one() && names_column(key.detail, each.columns.front().name)) {
+        key.columns = {each.columns.front().name};
+      }
+    }
+  }
+  return key;
+}
 
 base::Error postgres_error(const PGresult* result, const schema::Object* object) {
   using base::ErrorCode;

@@ -5,6 +5,7 @@
 
 #include "base/clock.hpp"
 #include "base/time_text.hpp"
+#include "storage/execute/batch_rows.hpp"
 #include "storage/execute/list_text.hpp"
 
 namespace portico::storage {
@@ -259,6 +260,12 @@ base::Error PostgresRun::error_of(PostgresBatchResult& batch) {
   using base::ErrorCode;
   base::Error error =
       batch.failure ? postgres_error(batch.failure.get(), root().object) : std::move(batch.error);
+  if (batch.failure && root().write_kind == plan::Write::Kind::insert && root().is_write && !root().one) {
+    const auto& write = std::get<plan::Write>(request_.program->plan->roots()[root_].what);
+    const RefusedKey key = refused_key(batch.failure.get(), *root().object);
+    tell_records(error, rows_of_key(key.detail, places_of(key.columns, write), write,
+                                    request_.values.matrices[root().matrix], *request_.arena));
+  }
   if (error.code == ErrorCode::CONNECT_FAILED && root().is_write) {
     return base::Error(ErrorCode::COMMIT_UNKNOWN, {}, error.internal);
   }

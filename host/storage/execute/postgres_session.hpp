@@ -80,5 +80,12 @@ class PostgresSession {
 
 // The error of the table for a failed result: `object` names the fields of a violated constraint.
 base::Error postgres_error(const PGresult* result, const schema::Object* object);
+// The columns of the key that was taken or not found, and the database's words on it; no columns where it
+// was something else.
+struct RefusedKey {
+  std::vector<std::string> columns;
+  std::string_view detail;
+};
+RefusedKey refused_key(const PGresult* result, const schema::Object& object);
 
 }  // namespace portico::storage

@@ -7,6 +7,7 @@
 #include "base/decimal.hpp"
 #include "base/json_text.hpp"
 #include "storage/compile/dialect.hpp"
+#include "storage/execute/batch_rows.hpp"
 #include "storage/execute/list_text.hpp"
 
 namespace portico::storage {
@@ -66,8 +67,9 @@ bool SqliteRun::run_root(std::uint32_t index, RootResult& result) {
   arranged_.assign(root.levels.size(), {});
   record_ids_.clear();
   steps_run_.clear();
+  row_ = 0;
   if (root.is_write) result.error = run_write_steps(root);
-  if (result.error.code == base::ErrorCode::FOREIGN_KEY) name_missing_relation(index, result.error);
+  if (result.error) name_records(index, result.error);
   for (std::uint32_t level = 0; !result.error && level < root.levels.size(); ++level) {
     result.error = run_level(root, level);
   }
@@ -94,23 +96,43 @@ bool SqliteRun::run_root(std::uint32_t index, RootResult& result) {
   return true;
 }
 
-// SQLite does not say which foreign key failed: looks for the relation whose record is not there.
-void SqliteRun::name_missing_relation(std::uint32_t index, base::Error& error) {
+// A batch is told which of its records were refused.
+void SqliteRun::name_records(std::uint32_t index, base::Error& error) {
   const auto* write = std::get_if<plan::Write>(&request_.program->plan->roots()[index].what);
   if (write == nullptr || write->matrix >= request_.values.matrices.size()) return;
   const plan::BoundMatrix& matrix = request_.values.matrices[write->matrix];
-  for (std::size_t column = 0; column < write->columns.size(); ++column) {
-    const schema::Field& field = *write->columns[column].field;
-    const schema::Object* target = request_.program->plan->snapshot()->object(field.relation_object);
-    if (!field.is_to_one() || target == nullptr) continue;
-    const std::string sql = "SELECT 1 FROM " + quoted(target->table) + " WHERE \"id\" = ?1";
-    for (std::uint32_t row = 0; row < matrix.rows; ++row) {
-      const plan::Bound& id = matrix.cells[row * matrix.columns + column];
+  if (error.code == base::ErrorCode::FOREIGN_KEY) name_missing_relation(*write, matrix, error);
+  if (error.code != base::ErrorCode::UNIQUE_VIOLATION || write->kind != plan::Write::Kind::insert ||
+      write->one) {
+    return;
+  }
+  // "UNIQUE constraint failed: table.column, table.column"
+  const std::string message = error.internal + ',';
+  std::vector<std::string> columns;
+  for (const plan::ColumnRef& ref : write->columns) {
+    const std::string& name = ref.column().name;
+    if (message.find('.' + name + ',') != std::string::npos) columns.push_back(name);
+  }
+  tell_records(error, rows_like(row_, places_of(columns, *write), matrix));
+}
+
+// SQLite does not say which foreign key failed: looks for the relation whose record is not there.
+void SqliteRun::name_missing_relation(const plan::Write& write, const plan::BoundMatrix& matrix,
+                                      base::Error& error) {
+  const bool batch = write.kind == plan::Write::Kind::insert && !write.one;
+  for (std::uint32_t row = row_; row < matrix.rows; ++row) {
+    for (std::uint32_t column = 0; column < write.columns.size(); ++column) {
+      const schema::Field& field = *write.columns[column].field;
+      const schema::Object* target = request_.program->plan->snapshot()->object(field.relation_object);
+      if (!field.is_to_one() || target == nullptr) continue;
+      const plan::Bound& id = matrix.cells[std::size_t{row} * matrix.columns + column];
+      const std::string sql = "SELECT 1 FROM " + quoted(target->table) + " WHERE \"id\" = ?1";
       if (id.kind != plan::Bound::Kind::text || connection_.finds(sql, id.text)) continue;
       error.message = "No record has the id given for " + field.join_column + ": " + std::string(id.text);
       error.details = R"([{"pointer":)";
       base::append_json_string(error.details, "/" + field.join_column);
       error.details += R"(,"code":"RELATION_NOT_FOUND","detail":"no record has this id"}])";
+      if (batch) tell_records(error, rows_like(row, std::span(&column, 1), matrix));
       return;
     }
   }
@@ -129,8 +151,8 @@ base::Status SqliteRun::run_write_steps(const RootProgram& root) {
     SqliteRows& rows = is_answer ? rows_[0] : returned_;
     rows = SqliteRows();
     const std::uint32_t runs = statement.once_per_row ? request_.values.matrices[root.matrix].rows : 1;
-    for (std::uint32_t row = 0; row < runs; ++row) {
-      if (base::Status error = run_statement(root, step, 0, row, &rows)) return error;
+    for (row_ = 0; row_ < runs; ++row_) {
+      if (base::Status error = run_statement(root, step, 0, row_, &rows)) return error;
     }
     if (is_answer) steps_run_.push_back(step);
     if (root.write_kind != plan::Write::Kind::insert && !statement.columns.empty()) {

@@ -22,7 +22,8 @@ class SqliteRun {
  private:
   struct Bindings;
   base::Status run_write_steps(const RootProgram& root);
-  void name_missing_relation(std::uint32_t root, base::Error& error);
+  void name_records(std::uint32_t root, base::Error& error);
+  void name_missing_relation(const plan::Write& write, const plan::BoundMatrix& matrix, base::Error& error);
   base::Status run_level(const RootProgram& root, std::uint32_t index);
   base::Status run_statement(const RootProgram& root, std::uint32_t statement, std::uint32_t level,
                              std::uint32_t row, SqliteRows* rows);
@@ -41,6 +42,7 @@ class SqliteRun {
   std::string scratch_;
   std::vector<std::uint32_t> steps_run_;  // write steps whose rows are level 0's
   SqliteRows returned_;
+  std::uint32_t row_ = 0;  // of the insert that runs or failed
 };
 
 }  // namespace portico::storage

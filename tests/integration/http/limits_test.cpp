@@ -36,7 +36,8 @@ struct LimitCase {
   std::string name;
   std::string below;
   std::string above;
-  int status;  // of the one above
+  int status;           // of the one above
+  std::string limit{};  // as the body of that one tells it
 };
 
 http::Settings limit_settings() {
@@ -63,12 +64,13 @@ std::vector<LimitCase> limit_cases() {
     return get + four + "Y: " + std::string(rest - 5, 'b') + "\r\n\r\n";
   };
   return {
-      {"request line", line(8 * 1024), line(8 * 1024 + 1), 414},
-      {"one header", header(8 * 1024), header(8 * 1024 + 1), 431},
-      {"all headers", headers(32 * 1024), headers(32 * 1024 + 1), 431},
-      {"header count", get + lines(99, "X: y\r\n") + "\r\n", get + lines(100, "X: y\r\n") + "\r\n", 431},
-      {"body by length", post(100 * 1024), post(100 * 1024 + 1), 413},
-      {"body in chunks", chunked_post(100, 1024), chunked_post(101, 1024), 413},
+      {"request line", line(8 * 1024), line(8 * 1024 + 1), 414, "longer than 8192 bytes"},
+      {"one header", header(8 * 1024), header(8 * 1024 + 1), 431, "longer than 8192 bytes"},
+      {"all headers", headers(32 * 1024), headers(32 * 1024 + 1), 431, "larger than 32768 bytes"},
+      {"header count", get + lines(99, "X: y\r\n") + "\r\n", get + lines(100, "X: y\r\n") + "\r\n", 431,
+       "more than 100 headers"},
+      {"body by length", post(100 * 1024), post(100 * 1024 + 1), 413, "larger than 102400 bytes"},
+      {"body in chunks", chunked_post(100, 1024), chunked_post(101, 1024), 413, "larger than 102400 bytes"},
       {"response", "GET /bytes?204800 HTTP/1.1\r\n" + kHost + "\r\n",
        "GET /bytes?204801 HTTP/1.1\r\n" + kHost + "\r\n", 400},
       {"compressed request body", post(10, "Content-Encoding: identity\r\n"),
@@ -117,6 +119,7 @@ TEST(Limits, what_is_above_gets_its_status_and_a_body_that_says_so) {
     EXPECT_EQ(response.status, entry.status);
     EXPECT_EQ(response.body.rfind("{\"statusCode\":" + std::to_string(entry.status) + ",", 0), 0U)
         << response.body;
+    EXPECT_NE(response.body.find(entry.limit), std::string::npos) << response.body;
     EXPECT_TRUE(response.has("X-Portico-Error"));
     EXPECT_LT(response.body.size(), 8192U);
   }

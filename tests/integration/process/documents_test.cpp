@@ -1,6 +1,7 @@
 // What the documents show is run against a real server: a reader who pastes it sees what is written there.
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <fstream>
 #include <regex>
 #include <sstream>
@@ -178,6 +179,26 @@ std::vector<std::string> code_of(const std::string& cell) {
   for (std::sregex_iterator at(cell.begin(), cell.end(), code), end; at != end; ++at)
     spans.push_back((*at)[1].str());
   return spans;
+}
+
+TEST(Documents, the_operations_name_what_lies_in_the_state_folder) {
+  ServerProcess server(ServerOptions{});
+  ASSERT_EQ(server.client().post("/rest/companies", R"({"name":"Acme"})").status, 201);
+  const std::string text = section(document("host/docs/operations.md"), "Files and addresses");
+  int seen = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(server.state())) {
+    std::string path = std::filesystem::relative(entry.path(), server.state()).string();
+    const std::string name = entry.path().filename().string();
+    if (entry.is_directory() && name != "plugin-starts") continue;
+    if (entry.is_directory()) path += '/';
+    for (const char* ending : {"-wal", "-shm"}) {
+      if (path.ends_with(ending)) path = path.substr(0, path.size() - std::string(ending).size());
+    }
+    if (path.starts_with("data/workspaces/")) path = "data/workspaces/<id>.db";
+    EXPECT_NE(text.find("`" + path + "`"), std::string::npos) << path << " is not named";
+    ++seen;
+  }
+  EXPECT_GE(seen, 8);
 }
 
 TEST(Documents, the_requests_of_rest_core_are_answered_as_its_table_says) {
