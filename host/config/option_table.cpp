@@ -308,6 +308,10 @@ std::map<std::string, PluginSettings> Settings::shipped_plugins() {
   rest.file = "rest_core";
   rest.mount = "/rest";
   rest.required = true;
+  PluginSettings& graphql = shipped["graphql_core"];
+  graphql.file = "graphql_core";
+  graphql.mount = "/graphql";
+  graphql.required = true;
   return shipped;
 }
 
