@@ -25,11 +25,13 @@ TEST(SchemaFaults, names_that_are_unknown_or_taken) {
   EXPECT_THAT(faults("type A { a(b: C): Int }"), ElementsAre("The type C of A.a.b is not defined."));
   EXPECT_THAT(faults("union U = Query | B"), ElementsAre("The type B of U is not defined."));
   EXPECT_THAT(faults("type Query { b: Int }"), ElementsAre("Type Query is defined twice."));
-  EXPECT_THAT(faults("type A { a: Int a: Int }"), ElementsAre("There are two field A.a."));
-  EXPECT_THAT(faults("type A { a: Int } extend type A { a: Int }"), ElementsAre("There are two field A.a."));
-  EXPECT_THAT(faults("type A { a(b: Int b: Int): Int }"), ElementsAre("There are two argument A.a(b:)."));
-  EXPECT_THAT(faults("enum E { A A }"), ElementsAre("There are two value E.A."));
-  EXPECT_THAT(faults("input I { a: Int a: Int }"), ElementsAre("There are two field I.a."));
+  EXPECT_THAT(faults("type A { a: Int a: Int }"), ElementsAre("There is more than one field A.a."));
+  EXPECT_THAT(faults("type A { a: Int } extend type A { a: Int }"),
+              ElementsAre("There is more than one field A.a."));
+  EXPECT_THAT(faults("type A { a(b: Int b: Int): Int }"),
+              ElementsAre("There is more than one argument A.a(b:)."));
+  EXPECT_THAT(faults("enum E { A A }"), ElementsAre("There is more than one value E.A."));
+  EXPECT_THAT(faults("input I { a: Int a: Int }"), ElementsAre("There is more than one field I.a."));
   EXPECT_THAT(faults("directive @a on FIELD directive @a on FIELD"),
               ElementsAre("The directive @a is defined twice."));
 }
