@@ -1,4 +1,4 @@
-// Operations and fragments (GraphQL, 2.2 to 2.8).
+// Operations and fragments (GraphQL, 2).
 #pragma once
 
 #include "language/syntax/value_parser.hpp"

@@ -19,24 +19,24 @@ std::string_view keyword_of(Operation::Kind kind) {
   return "subscription";
 }
 
-template <class T, class Print>
-std::vector<Rope> printed(const List<T>& nodes, const Print& print) {
-  std::vector<Rope> parts;
-  parts.reserve(nodes.size());
-  for (const T& node : nodes) parts.push_back(print(node));
-  return parts;
-}
-
-bool any_multiline(const std::vector<Rope>& parts) {
-  for (const Rope& part : parts) {
-    if (part.multiline()) return true;
+bool any_multiline(const Ropes& parts) {
+  for (const Rope* part : parts) {
+    if (part->multiline()) return true;
   }
   return false;
 }
 
 }  // namespace
 
-Rope NodePrinter::definition(const Definition& definition) {
+template <class T>
+Ropes NodePrinter::printed(const List<T>& nodes, Rope& (NodePrinter::*print)(const T&)) {
+  Ropes parts;
+  parts.reserve(nodes.size());
+  for (const T& node : nodes) parts.push_back(&(this->*print)(node));
+  return parts;
+}
+
+Rope& NodePrinter::definition(const Definition& definition) {
   if (definition.operation != nullptr) return operation(*definition.operation);
   if (definition.fragment != nullptr) return fragment(*definition.fragment);
   if (definition.type != nullptr) return type_definition(*definition.type);
@@ -44,17 +44,16 @@ Rope NodePrinter::definition(const Definition& definition) {
   return directive_definition(*definition.directive);
 }
 
-Rope NodePrinter::operation(const Operation& operation) {
-  const auto variables = printed(operation.variables,
-                                 [this](const VariableDefinition& one) { return variable_definition(one); });
-  Rope name = text(operation.name.text);
+Rope& NodePrinter::operation(const Operation& operation) {
+  const Ropes variables = printed(operation.variables, &NodePrinter::variable_definition);
+  Rope& name = text(operation.name.text);
   if (!variables.empty()) {
     const bool spread_out = any_multiline(variables);
     name.add(spread_out ? "(\n" : "(");
     name.add(joined(arena_, variables, spread_out ? "\n" : ", "));
     name.add(spread_out ? "\n)" : ")");
   }
-  Rope head(arena_);
+  Rope& head = text();
   const bool bare_query = operation.kind == Operation::Kind::query && name.empty() &&
                           operation.directives.empty() && operation.description == nullptr;
   if (!bare_query) {
@@ -63,34 +62,34 @@ Rope NodePrinter::operation(const Operation& operation) {
   return description(operation.description).add(head.add_word(selection_set(operation.set)));
 }
 
-Rope NodePrinter::variable_definition(const VariableDefinition& variable) {
-  Rope all = description(variable.description);
+Rope& NodePrinter::variable_definition(const VariableDefinition& variable) {
+  Rope& all = description(variable.description);
   all.add("$").add(variable.name.text).add(": ").add(type(*variable.type));
   if (variable.default_value != nullptr) all.add(" = ").add(value(*variable.default_value));
   return all.add_word(directives(variable.directives));
 }
 
-Rope NodePrinter::fragment(const Fragment& fragment) {
-  Rope all = description(fragment.description);
+Rope& NodePrinter::fragment(const Fragment& fragment) {
+  Rope& all = description(fragment.description);
   all.add("fragment ").add(fragment.name.text).add(" on ").add(fragment.type_condition.text);
   return all.add_word(directives(fragment.directives)).add_word(selection_set(fragment.set));
 }
 
-Rope NodePrinter::selection_set(const SelectionSet& set) {
-  if (set.empty()) return Rope(arena_);
-  return braces(printed(set.selections, [this](const Selection& one) { return selection(one); }));
+Rope& NodePrinter::selection_set(const SelectionSet& set) {
+  if (set.empty()) return text();
+  return braces(printed(set.selections, &NodePrinter::selection));
 }
 
-Rope NodePrinter::selection(const Selection& selection) {
+Rope& NodePrinter::selection(const Selection& selection) {
   return selection.kind == Selection::Kind::field ? field(selection) : spread(selection);
 }
 
-Rope NodePrinter::field(const Selection& field) {
-  Rope all(arena_);
+Rope& NodePrinter::field(const Selection& field) {
+  Rope& all = text();
   if (field.alias) all.add(field.alias.text).add(": ");
   all.add(field.name.text);
   if (!field.arguments.empty()) {
-    const std::vector<Rope> parts = arguments(field.arguments);
+    const Ropes parts = printed(field.arguments, &NodePrinter::argument);
     if (all.length() + joined_length(parts, ", ") + 2 > kLine) {
       all.add("(\n").add(joined(arena_, parts, "\n").indent()).add("\n)");
     } else {
@@ -100,14 +99,14 @@ Rope NodePrinter::field(const Selection& field) {
   return all.add_word(directives(field.directives)).add_word(selection_set(field.set));
 }
 
-Rope NodePrinter::spread(const Selection& spread) {
-  Rope all = text("...");
+Rope& NodePrinter::spread(const Selection& spread) {
+  Rope& all = text("...");
   all.add(spread.name.text);
   if (spread.type_condition) all.add(" on ").add(spread.type_condition.text);
   return all.add_word(directives(spread.directives)).add_word(selection_set(spread.set));
 }
 
-Rope NodePrinter::value(const Value& value) {
+Rope& NodePrinter::value(const Value& value) {
   switch (value.kind) {
     case Value::Kind::null:
       return text("null");
@@ -129,26 +128,25 @@ Rope NodePrinter::value(const Value& value) {
   return object(value);
 }
 
-Rope NodePrinter::string(const Value& value) {
+Rope& NodePrinter::string(const Value& value) {
   return text(arena_.text(print_string(value.text, value.block)));
 }
 
-Rope NodePrinter::list(const Value& value) {
-  const auto items = printed(value.items, [this](const Value& item) { return this->value(item); });
+Rope& NodePrinter::list(const Value& value) {
+  const Ropes items = printed(value.items, &NodePrinter::value);
   if (2 + joined_length(items, ", ") > kLine) {
     return text("[\n").add(joined(arena_, items, "\n").indent()).add("\n]");
   }
   return text("[").add(joined(arena_, items, ", ")).add("]");
 }
 
-Rope NodePrinter::object(const Value& value) {
-  const auto fields =
-      printed(value.fields, [this](const ObjectField& field) { return named(field.name, field.value); });
+Rope& NodePrinter::object(const Value& value) {
+  const Ropes fields = printed(value.fields, &NodePrinter::object_field);
   if (4 + joined_length(fields, ", ") > kLine) return braces(fields);
   return text("{ ").add(joined(arena_, fields, ", ")).add(" }");
 }
 
-Rope NodePrinter::type(const TypeNode& type) {
+Rope& NodePrinter::type(const TypeNode& type) {
   switch (type.kind) {
     case TypeNode::Kind::named:
       return text(type.name.text);
@@ -160,109 +158,104 @@ Rope NodePrinter::type(const TypeNode& type) {
   return this->type(*type.of).add("!");
 }
 
-Rope NodePrinter::schema(const SchemaDefinition& schema) {
-  const auto roots = printed(schema.roots, [this](const RootType& root) {
-    return text(keyword_of(root.kind)).add(": ").add(root.type.text);
-  });
-  Rope all = description(schema.description);
+Rope& NodePrinter::schema(const SchemaDefinition& schema) {
+  const Ropes roots = printed(schema.roots, &NodePrinter::root_type);
+  Rope& all = description(schema.description);
   all.add(schema.extension ? "extend schema" : "schema");
   return all.add_word(directives(schema.directives)).add_word(braces(roots));
 }
 
-Rope NodePrinter::type_definition(const TypeDefinition& type) {
+Rope& NodePrinter::root_type(const RootType& root) {
+  return text(keyword_of(root.kind)).add(": ").add(root.type.text);
+}
+
+Rope& NodePrinter::type_definition(const TypeDefinition& type) {
   constexpr std::string_view kKeywords[] = {"scalar ", "type ", "interface ", "union ", "enum ", "input "};
-  Rope all = description(type.description);
+  Rope& all = description(type.description);
   if (type.extension) all.add("extend ");
   all.add(kKeywords[static_cast<std::size_t>(type.kind)]).add(type.name.text);
   all.add_word(names(type.interfaces, "implements ", " & ")).add_word(directives(type.directives));
   return all.add_word(type_body(type));
 }
 
-Rope NodePrinter::type_body(const TypeDefinition& type) {
+Rope& NodePrinter::type_body(const TypeDefinition& type) {
   switch (type.kind) {
     case TypeKind::scalar:
       break;
     case TypeKind::object:
     case TypeKind::interface:
-      return braces(
-          printed(type.fields, [this](const FieldDefinition& one) { return field_definition(one); }));
+      return braces(printed(type.fields, &NodePrinter::field_definition));
     case TypeKind::union_type:
       return names(type.members, "= ", " | ");
     case TypeKind::enumeration:
-      return braces(printed(type.values, [this](const EnumValueDefinition& one) { return enum_value(one); }));
+      return braces(printed(type.values, &NodePrinter::enum_value));
     case TypeKind::input_object:
-      return braces(printed(type.input_fields,
-                            [this](const InputValueDefinition& one) { return input_definition(one); }));
+      return braces(printed(type.input_fields, &NodePrinter::input_definition));
   }
-  return Rope(arena_);
+  return text();
 }
 
-Rope NodePrinter::field_definition(const FieldDefinition& field) {
-  Rope all = description(field.description);
+Rope& NodePrinter::field_definition(const FieldDefinition& field) {
+  Rope& all = description(field.description);
   all.add(field.name.text).add(input_definitions(field.arguments)).add(": ").add(type(*field.type));
   return all.add_word(directives(field.directives));
 }
 
-Rope NodePrinter::input_definition(const InputValueDefinition& input) {
-  Rope all = description(input.description);
+Rope& NodePrinter::input_definition(const InputValueDefinition& input) {
+  Rope& all = description(input.description);
   all.add(input.name.text).add(": ").add(type(*input.type));
   if (input.default_value != nullptr) all.add(" = ").add(value(*input.default_value));
   return all.add_word(directives(input.directives));
 }
 
-Rope NodePrinter::input_definitions(const List<InputValueDefinition>& inputs) {
-  if (inputs.empty()) return Rope(arena_);
-  const auto parts =
-      printed(inputs, [this](const InputValueDefinition& one) { return input_definition(one); });
+Rope& NodePrinter::input_definitions(const List<InputValueDefinition>& inputs) {
+  if (inputs.empty()) return text();
+  const Ropes parts = printed(inputs, &NodePrinter::input_definition);
   if (any_multiline(parts)) return text("(\n").add(joined(arena_, parts, "\n").indent()).add("\n)");
   return text("(").add(joined(arena_, parts, ", ")).add(")");
 }
 
-Rope NodePrinter::enum_value(const EnumValueDefinition& value) {
-  Rope all = description(value.description);
+Rope& NodePrinter::enum_value(const EnumValueDefinition& value) {
+  Rope& all = description(value.description);
   return all.add(value.name.text).add_word(directives(value.directives));
 }
 
-Rope NodePrinter::directive_definition(const DirectiveDefinition& directive) {
-  Rope all = description(directive.description);
+Rope& NodePrinter::directive_definition(const DirectiveDefinition& directive) {
+  Rope& all = description(directive.description);
   all.add("directive @").add(directive.name.text).add(input_definitions(directive.arguments));
   if (directive.repeatable) all.add(" repeatable");
   return all.add_word(names(directive.locations, "on ", " | "));
 }
 
-Rope NodePrinter::description(const Value* text) {
-  return text == nullptr ? Rope(arena_) : string(*text).add("\n");
+Rope& NodePrinter::description(const Value* text) {
+  return text == nullptr ? Rope::made(arena_) : string(*text).add("\n");
 }
 
-Rope NodePrinter::directives(const List<Directive>& directives) {
-  Rope all(arena_);
+Rope& NodePrinter::directives(const List<Directive>& directives) {
+  Rope& all = text();
   for (const Directive& directive : directives) {
-    Rope one = text("@");
+    Rope& one = text("@");
     one.add(directive.name.text);
     if (!directive.arguments.empty()) {
-      one.add("(").add(joined(arena_, arguments(directive.arguments), ", ")).add(")");
+      one.add("(").add(joined(arena_, printed(directive.arguments, &NodePrinter::argument), ", ")).add(")");
     }
     all.add_word(one);
   }
   return all;
 }
 
-Rope NodePrinter::names(const List<Name>& names, std::string_view before, std::string_view separator) {
-  Rope all(arena_);
+Rope& NodePrinter::names(const List<Name>& names, std::string_view before, std::string_view separator) {
+  Rope& all = text();
   for (const Name& name : names) all.add(all.empty() ? before : separator).add(name.text);
   return all;
 }
 
-std::vector<Rope> NodePrinter::arguments(const List<Argument>& arguments) {
-  return printed(arguments, [this](const Argument& one) { return named(one.name, one.value); });
-}
-
-Rope NodePrinter::named(const Name& name, const Value& value) {
+Rope& NodePrinter::named(const Name& name, const Value& value) {
   return text(name.text).add(": ").add(this->value(value));
 }
 
-Rope NodePrinter::braces(const std::vector<Rope>& parts) {
-  if (parts.empty()) return Rope(arena_);
+Rope& NodePrinter::braces(const Ropes& parts) {
+  if (parts.empty()) return text();
   return text("{\n").add(joined(arena_, parts, "\n").indent()).add("\n}");
 }
 

@@ -7,7 +7,7 @@ namespace graphql::language {
 std::string print(const Document& document) {
   Arena arena;
   NodePrinter printer(arena);
-  Rope all(arena);
+  Rope& all = Rope::made(arena);
   for (const Definition& definition : document.definitions) {
     if (!all.empty()) all.add("\n\n");
     all.add(printer.definition(definition));

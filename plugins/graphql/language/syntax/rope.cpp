@@ -82,17 +82,17 @@ std::string Rope::text() const {
   return out;
 }
 
-std::size_t joined_length(const std::vector<Rope>& parts, std::string_view separator) {
+std::size_t joined_length(const Ropes& parts, std::string_view separator) {
   std::size_t length = 0;
-  for (const Rope& part : parts) length += part.length() + separator.size();
+  for (const Rope* part : parts) length += part->length() + separator.size();
   return parts.empty() ? 0 : length - separator.size();
 }
 
-Rope joined(Arena& arena, const std::vector<Rope>& parts, std::string_view separator) {
-  Rope all(arena);
-  for (const Rope& part : parts) {
+Rope& joined(Arena& arena, const Ropes& parts, std::string_view separator) {
+  Rope& all = Rope::made(arena);
+  for (const Rope* part : parts) {
     if (!all.empty()) all.add(separator);
-    all.add(part);
+    all.add(*part);
   }
   return all;
 }

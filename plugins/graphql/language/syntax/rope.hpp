@@ -11,11 +11,11 @@
 
 namespace graphql::language {
 
-// A part belongs to one rope: what was added to another one is not to be used again.
+// Lives in its arena and is passed by reference, which keeps the frames of a recursive printer small. A part
+// belongs to one rope: what was added to another one is not to be used again.
 class Rope {
  public:
-  explicit Rope(Arena& arena) : arena_(&arena) {}
-  Rope(Arena& arena, std::string_view text) : arena_(&arena) { add(text); }
+  static Rope& made(Arena& arena, std::string_view text = {}) { return arena.make(Rope(arena))->add(text); }
 
   // `text` must live as long as the rope.
   Rope& add(std::string_view text);
@@ -32,6 +32,8 @@ class Rope {
   std::string text() const;
 
  private:
+  explicit Rope(Arena& arena) : arena_(&arena) {}
+
   struct Piece {
     std::string_view text;
     Piece* next = nullptr;
@@ -48,7 +50,10 @@ class Rope {
   std::size_t newlines_ = 0;
 };
 
-std::size_t joined_length(const std::vector<Rope>& parts, std::string_view separator);
-Rope joined(Arena& arena, const std::vector<Rope>& parts, std::string_view separator);
+// Parts that stand beside each other, in the arena too.
+using Ropes = std::vector<Rope*>;
+
+std::size_t joined_length(const Ropes& parts, std::string_view separator);
+Rope& joined(Arena& arena, const Ropes& parts, std::string_view separator);
 
 }  // namespace graphql::language

@@ -1,4 +1,4 @@
-// What stands between the quotes of a string (GraphQL, 2.9.4).
+// What stands between the quotes of a string (GraphQL, String Value).
 #pragma once
 
 #include <cstddef>

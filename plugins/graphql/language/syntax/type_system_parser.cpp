@@ -7,7 +7,7 @@
 namespace graphql::language {
 namespace {
 
-// GraphQL, 3.13.
+// GraphQL, 3, Directives.
 constexpr std::array<std::string_view, 19> kDirectiveLocations = {
     "QUERY",
     "MUTATION",

@@ -1,5 +1,6 @@
 #include "language/types/introspection.hpp"
 
+#include <unordered_map>
 #include <utility>
 
 #include "language/syntax/printer.hpp"
@@ -98,14 +99,47 @@ class Writer {
     });
   }
 
+  // Most types are told at many places in the same way: what was written once is copied.
   void write_type(TypeUse use, std::uint32_t plan) {
+    const auto [place, is_new] = written_.try_emplace(Written{use, plan});
+    if (!is_new && place->second.size != 0) {
+      full_ = full_ || out_.size() - start_ > most_bytes_;
+      if (!full_) out_.append(out_, place->second.start, place->second.size);
+      return;
+    }
+    Span& span = place->second;  // stays where it is when others are added
+    const std::size_t start = out_.size();
+    write_fresh_type(use, plan);
+    if (!full_) span = {start, out_.size() - start};
+  }
+
+ private:
+  // A type as a plan tells it.
+  struct Written {
+    TypeUse use;
+    std::uint32_t plan;
+    bool operator==(const Written&) const = default;
+  };
+  struct WrittenHash {
+    std::size_t operator()(const Written& written) const {
+      constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+      const std::uint64_t named = (std::uint64_t{written.plan} << 32U) | written.use.type;
+      const std::uint64_t mixed = (named * kOdd ^ written.use.wrappers) * kOdd;
+      return static_cast<std::size_t>(mixed >> 16U);
+    }
+  };
+  struct Span {
+    std::size_t start = 0;
+    std::size_t size = 0;
+  };
+
+  void write_fresh_type(TypeUse use, std::uint32_t plan) {
     if (!use.is_named()) return write_wrapped(use, plan);
     write_object(plan, [this, &type = schema_.type(use), use](const PlannedField& field) {
       write_type_field(type, use.type, field);
     });
   }
 
- private:
   void write_null() { out_ += "null"; }
   void write_truth(bool truth) { out_ += truth ? "true" : "false"; }
   void write_word(std::string_view word) {
@@ -288,6 +322,7 @@ class Writer {
   std::size_t start_;
   std::size_t most_bytes_;
   bool full_ = false;
+  std::unordered_map<Written, Span, WrittenHash> written_;
 };
 
 TypeNumber named_type(const ExecutionView& view, const Selection& selection) {

@@ -40,7 +40,23 @@ bool fits_scalar(ScalarRule rule, const Value& value) {
   return false;
 }
 
-// Recursion is bounded by the nesting of the value, which the parser counts.
+// What no value may be, of whatever scalar. Recursion is bounded by the nesting of the value, which the
+// parser counts.
+std::string any_fault(const Value& value) {
+  if (value.kind == Value::Kind::variable) return "has a variable";
+  std::string fault;
+  for (const Value& item : value.items) {
+    if (fault.empty()) fault = any_fault(item);
+  }
+  std::unordered_set<std::string_view> given;
+  for (const ObjectField& field : value.fields) {
+    if (!given.insert(field.name.text).second)
+      return "has the field " + std::string(field.name.text) + " twice";
+    if (fault.empty()) fault = any_fault(field.value);
+  }
+  return fault;
+}
+
 std::string input_object_fault(const Schema& schema, const Value& value, const Type& type) {
   if (value.kind != Value::Kind::object) return "is not an object of " + type.name;
   std::unordered_set<std::string_view> given;
@@ -78,6 +94,7 @@ std::string literal_fault(const Schema& schema, const Value& value, TypeUse use)
   const Type& type = schema.type(nullable);
   switch (type.kind) {
     case TypeKind::scalar:
+      if (type.scalar == ScalarRule::any) return any_fault(value);
       return fits_scalar(type.scalar, value) ? std::string() : "is no value of " + type.name;
     case TypeKind::enumeration:
       return value.kind == Value::Kind::enumeration && type.value(value.text) != nullptr
