@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint64_t kMostWork = 500'000;
 constexpr std::uint32_t kMostDepth = 300;
+constexpr std::size_t kMostBelow = 100;
 constexpr std::size_t kMostPlaces = 20;
 constexpr std::size_t kMostReason = 1000;
 
@@ -194,7 +195,9 @@ void ConflictSearch::compare(std::uint32_t first, std::uint32_t second, bool exc
                   in_quotes(context_.schema.print(right.field->type)) + " differ");
   }
   if (left.set == kNoIndex || right.set == kNoIndex) return;
+  // Which pairs count as compared afterwards depends on how far a search went: more than one is looked for.
   Found below;
+  below.most = kMostBelow;
   ++depth_;
   between_sets(left.set, right.set, exclusive, below);
   --depth_;

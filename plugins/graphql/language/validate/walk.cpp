@@ -1,5 +1,7 @@
 #include "language/validate/walk.hpp"
 
+#include <algorithm>
+
 #include "language/types/built_in.hpp"
 
 namespace graphql::language::validation {
@@ -32,6 +34,8 @@ void Walk::list_definitions() {
     entry.type = context_.schema.find(fragment.type_condition.text);
   }
   record_.operations.reserve(operations_);
+  record_.fields.reserve(std::min<std::size_t>(context_.document.tokens / 4, 64));
+  record_.sets.reserve(std::min<std::size_t>(context_.document.tokens / 16, 16));
 }
 
 void Walk::run() {
