@@ -192,7 +192,10 @@ TEST(SchemaFaults, directives_that_do_not_belong_there_3_13) {
               ElementsAre("The directive @deprecated may not stand at A, which is OBJECT."));
   EXPECT_THAT(faults("type A { a: Int @deprecated @deprecated }"),
               ElementsAre("The directive @deprecated stands twice at A.a."));
+  EXPECT_THAT(faults("scalar S @specifiedBy(url: \"a\") extend scalar S @specifiedBy(url: \"b\")"),
+              ElementsAre("The directive @specifiedBy stands twice at S."));
   EXPECT_THAT(faults("directive @a repeatable on OBJECT type A @a @a { a: Int }"), IsEmpty());
+  EXPECT_THAT(faults("directive @a repeatable on OBJECT type A @a { a: Int } extend type A @a"), IsEmpty());
   EXPECT_THAT(faults("scalar S @specifiedBy"),
               ElementsAre("The directive @specifiedBy of S lacks the argument url."));
   EXPECT_THAT(faults("scalar S @specifiedBy(url: 1)"),
