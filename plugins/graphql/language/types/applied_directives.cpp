@@ -1,5 +1,6 @@
 #include "language/types/applied_directives.hpp"
 
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -46,7 +47,8 @@ class Check {
   explicit Check(const Schema& schema) : schema_(schema) {}
 
   void check(const Definition& definition) {
-    if (definition.schema != nullptr) check(definition.schema->directives, "SCHEMA", "the schema");
+    if (definition.schema != nullptr)
+      check(definition.schema->directives, "SCHEMA", "the schema", of_whole_[std::string_view()]);
     if (definition.directive != nullptr)
       check(definition.directive->arguments, "ARGUMENT_DEFINITION",
             "@" + std::string(definition.directive->name.text));
@@ -58,7 +60,7 @@ class Check {
  private:
   void check(const TypeDefinition& type) {
     const std::string name(type.name.text);
-    check(type.directives, location_of(type.kind), name);
+    check(type.directives, location_of(type.kind), name, of_whole_[type.name.text]);
     for (const FieldDefinition& field : type.fields) {
       const std::string place = name + "." + std::string(field.name.text);
       check(field.directives, "FIELD_DEFINITION", place);
@@ -76,6 +78,11 @@ class Check {
 
   void check(const List<Directive>& directives, std::string_view location, const std::string& place) {
     std::unordered_set<std::string_view> seen;
+    check(directives, location, place, seen);
+  }
+
+  void check(const List<Directive>& directives, std::string_view location, const std::string& place,
+             std::unordered_set<std::string_view>& seen) {
     for (const Directive& directive : directives) {
       const std::string name = "@" + std::string(directive.name.text);
       const DirectiveType* type = schema_.directive(directive.name.text);
@@ -115,6 +122,8 @@ class Check {
   void add(std::string fault) { faults_.push_back(std::move(fault)); }
 
   const Schema& schema_;
+  // Of a type, or of the schema under no name: an extension must not repeat what was applied before.
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> of_whole_;
   std::vector<std::string> faults_;
 };
 

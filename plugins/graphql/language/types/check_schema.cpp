@@ -58,7 +58,7 @@ class Check {
       add("The name of " + place + " is not a GraphQL name.");
     else if (name.compare(0, 2, "__") == 0)
       add("The name of " + place + " starts with __, which is reserved for introspection.");
-    if (!taken.insert(name).second) add("There are two " + place + ".");
+    if (!taken.insert(name).second) add("There is more than one " + place + ".");
   }
 
   void check_input(const InputValue& input, const std::string& place) {

@@ -7,6 +7,7 @@ namespace graphql::language::validation {
 namespace {
 
 constexpr std::size_t kFirstSlots = 32;
+constexpr std::size_t kManySlots = 2048;
 
 // Names come from clients: without a secret they could be chosen to fall on one slot.
 std::uint64_t secret() {
@@ -54,7 +55,7 @@ std::size_t Names::place_of(std::string_view name, std::uint32_t hash) const {
 void Names::grow() {
   std::pmr::vector<Slot> old(slots_.get_allocator());
   old.swap(slots_);
-  slots_.resize(old.empty() ? kFirstSlots : old.size() * 4);
+  slots_.resize(old.empty() ? kFirstSlots : old.size() * (old.size() < kManySlots ? 4 : 2));
   for (const Slot& slot : old) {
     if (slot.number != kNone) slots_[place_of(slot.name, slot.hash)] = slot;
   }

@@ -6,7 +6,7 @@ namespace graphql::language::validation {
 namespace {
 
 // Visited fields and compared values of one document; some ten milliseconds.
-constexpr std::uint64_t kMostWork = 2'000'000;
+constexpr std::uint64_t kMostWork = 1'000'000;
 
 }  // namespace
 

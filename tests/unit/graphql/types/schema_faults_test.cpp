@@ -25,11 +25,13 @@ TEST(SchemaFaults, names_that_are_unknown_or_taken) {
   EXPECT_THAT(faults("type A { a(b: C): Int }"), ElementsAre("The type C of A.a.b is not defined."));
   EXPECT_THAT(faults("union U = Query | B"), ElementsAre("The type B of U is not defined."));
   EXPECT_THAT(faults("type Query { b: Int }"), ElementsAre("Type Query is defined twice."));
-  EXPECT_THAT(faults("type A { a: Int a: Int }"), ElementsAre("There are two field A.a."));
-  EXPECT_THAT(faults("type A { a: Int } extend type A { a: Int }"), ElementsAre("There are two field A.a."));
-  EXPECT_THAT(faults("type A { a(b: Int b: Int): Int }"), ElementsAre("There are two argument A.a(b:)."));
-  EXPECT_THAT(faults("enum E { A A }"), ElementsAre("There are two value E.A."));
-  EXPECT_THAT(faults("input I { a: Int a: Int }"), ElementsAre("There are two field I.a."));
+  EXPECT_THAT(faults("type A { a: Int a: Int }"), ElementsAre("There is more than one field A.a."));
+  EXPECT_THAT(faults("type A { a: Int } extend type A { a: Int }"),
+              ElementsAre("There is more than one field A.a."));
+  EXPECT_THAT(faults("type A { a(b: Int b: Int): Int }"),
+              ElementsAre("There is more than one argument A.a(b:)."));
+  EXPECT_THAT(faults("enum E { A A }"), ElementsAre("There is more than one value E.A."));
+  EXPECT_THAT(faults("input I { a: Int a: Int }"), ElementsAre("There is more than one field I.a."));
   EXPECT_THAT(faults("directive @a on FIELD directive @a on FIELD"),
               ElementsAre("The directive @a is defined twice."));
 }
@@ -190,7 +192,10 @@ TEST(SchemaFaults, directives_that_do_not_belong_there_3_13) {
               ElementsAre("The directive @deprecated may not stand at A, which is OBJECT."));
   EXPECT_THAT(faults("type A { a: Int @deprecated @deprecated }"),
               ElementsAre("The directive @deprecated stands twice at A.a."));
+  EXPECT_THAT(faults("scalar S @specifiedBy(url: \"a\") extend scalar S @specifiedBy(url: \"b\")"),
+              ElementsAre("The directive @specifiedBy stands twice at S."));
   EXPECT_THAT(faults("directive @a repeatable on OBJECT type A @a @a { a: Int }"), IsEmpty());
+  EXPECT_THAT(faults("directive @a repeatable on OBJECT type A @a { a: Int } extend type A @a"), IsEmpty());
   EXPECT_THAT(faults("scalar S @specifiedBy"),
               ElementsAre("The directive @specifiedBy of S lacks the argument url."));
   EXPECT_THAT(faults("scalar S @specifiedBy(url: 1)"),
