@@ -35,8 +35,8 @@ struct SetRecord {
   const SelectionSet* set = nullptr;
   Moment moment = 0;  // when the walk entered it
   Range fields;
-  Range spreads;            // into `spreads`
-  bool has_inline = false;  // begins with an inline fragment or has several selections: worth comparing
+  Range spreads;          // into `spreads`
+  bool compared = false;  // several selections or an inline fragment: the reference looks at it
 };
 
 struct FragmentRecord {

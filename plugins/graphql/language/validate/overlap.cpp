@@ -27,7 +27,7 @@ bool ConflictSearch::run() {
   sets_.resize(record_.sets.size());
   for (std::uint32_t set = 0; set < record_.sets.size(); ++set) {
     const SetRecord& entry = record_.sets[set];
-    if (!entry.has_inline || context_.findings.full()) continue;
+    if (!entry.compared || context_.findings.full()) continue;
     Found found;
     found.most = context_.options.most_errors;
     in_set(set, found);

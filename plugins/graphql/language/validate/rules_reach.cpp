@@ -150,11 +150,7 @@ class Cycles {
 class Variables {
  public:
   explicit Variables(Context& context)
-      : context_(context),
-        record_(context.record),
-        defined_(context.memory),
-        used_(context.memory),
-        types_(context.memory) {
+      : context_(context), record_(context.record), defined_(context.memory), used_(context.memory) {
     for (const OperationRecord& operation : record_.operations) {
       for (const VariableDefinition& variable : operation.operation->variables) {
         record_.variable_names.number(variable.name.text);
@@ -262,7 +258,6 @@ class Variables {
   DocumentRecord& record_;
   std::pmr::vector<Defined> defined_;     // by variable name
   std::pmr::vector<std::uint32_t> used_;  // by variable name: the operation that uses it
-  std::pmr::vector<TypeUse> types_;
 };
 
 void report_unused_fragments(Context& context, const std::pmr::vector<bool>& used) {

@@ -134,8 +134,8 @@ std::uint32_t Walk::selection_set(const SelectionSet& set, TypeNumber parent) {
   ++context_.now;
   entry.fields = {first_field, static_cast<std::uint32_t>(record_.fields.size())};
   entry.spreads = {first_spread, static_cast<std::uint32_t>(record_.spreads.size())};
-  entry.has_inline = set.selections.size() > 1 ||
-                     (!set.empty() && set.selections[0].kind == Selection::Kind::inline_fragment);
+  entry.compared = set.selections.size() > 1 ||
+                   (!set.empty() && set.selections[0].kind == Selection::Kind::inline_fragment);
   std::uint32_t next = first_field;
   selections(set, parent, next);
   return number;

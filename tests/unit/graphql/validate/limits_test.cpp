@@ -100,6 +100,25 @@ TEST(DocumentLimits, are_counted_through_fragments) {
   EXPECT_EQ(limited("{ ...F ...F e }" + std::string(fragment), limits)->limit, Limit::fields);
 }
 
+TEST(DocumentLimits, fragments_within_fragments_count_with_their_place) {
+  const std::string document = "{ ...A } fragment A on T { a { ...B } ...B } fragment B on T { x: b { c } }";
+  DocumentLimits limits;
+  limits.depth = 3;
+  limits.fields = 5;
+  limits.aliases = 2;
+  limits.root_fields = 2;
+  EXPECT_FALSE(limited(document, limits));
+  const auto with = [&](std::uint32_t DocumentLimits::*which) {
+    DocumentLimits lower = limits;
+    --(lower.*which);
+    return limited(document, lower);
+  };
+  EXPECT_EQ(with(&DocumentLimits::depth)->limit, Limit::depth);
+  EXPECT_EQ(with(&DocumentLimits::fields)->limit, Limit::fields);
+  EXPECT_EQ(with(&DocumentLimits::aliases)->limit, Limit::aliases);
+  EXPECT_EQ(with(&DocumentLimits::root_fields)->limit, Limit::root_fields);
+}
+
 TEST(DocumentLimits, tell_the_place_where_the_count_passed_them) {
   DocumentLimits limits;
   limits.fields = 3;
