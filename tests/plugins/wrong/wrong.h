@@ -69,9 +69,14 @@ WRONG_UNUSED static portico_status wrong_plan(portico_ctx* ctx, portico_node* no
 WRONG_UNUSED static portico_status wrong_answer(portico_ctx* ctx, const portico_plan* plan) {
   const portico_query_api* query = (const portico_query_api*)wrong_table(PORTICO_EXT_QUERY);
   portico_part part = {PORTICO_PART_ROOT, 0, {NULL, 0}};
-  portico_answer answer = {
-      sizeof(portico_answer), 200, PORTICO_ERRORS_REPLACE, WRONG_STR("application/json"), NULL, NULL, 0, 1};
+  portico_answer answer = {0};
+  answer.size = sizeof(portico_answer);
+  answer.status = 200;
+  answer.error_mode = PORTICO_ERRORS_REPLACE;
+  answer.content_type.ptr = "application/json";
+  answer.content_type.len = 16;
   answer.parts = &part;
+  answer.part_count = 1;
   return query->answer(ctx, plan, &answer);
 }
 
