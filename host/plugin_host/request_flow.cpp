@@ -117,7 +117,7 @@ Error write_parts(Context& context, QueryResult& result) {
         append_graphql_errors(body, context, result, view_of(part.text));
         break;
       case PORTICO_PART_ROOT:
-        if (part.root >= result.root_count() && part.root >= context.root_names.size()) {
+        if (part.root >= result.root_count() && !result.root_error(0)) {
           return Error(ErrorCode::BAD_RESPONSE, {},
                        "The answer names root " + std::to_string(part.root) + " of a plan with " +
                            std::to_string(result.root_count()) + ".");

@@ -232,9 +232,11 @@ class BorderHost {
       promise.set_value(
           {response.status, response.error, response.body.to_string(), std::string(response.headers.text())});
     });
-    auto principal = with_key ? std::make_shared<access::Principal>() : nullptr;
+    base::Result<std::shared_ptr<const access::Principal>> caller =
+        base::Error(base::ErrorCode::TOKEN_MISSING);
+    if (with_key) caller = std::shared_ptr<const access::Principal>(std::make_shared<access::Principal>());
     host->dispatch(plugin_host::PluginHost::route_of(match), request, std::move(responder),
-                   match.parameters(), principal, snapshot, explanation);
+                   match.parameters(), std::move(caller), snapshot, explanation);
     const Answered answered = future.get();
     // The handler may still be on its way out on another thread: the request lives on until it is.
     while (host->list().front().requests_running != 0) std::this_thread::yield();

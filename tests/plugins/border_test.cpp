@@ -113,12 +113,22 @@ TEST_F(Border, writes_errors_of_graphql_beside_the_data) {
   EXPECT_EQ(answered.status, 200);
   EXPECT_EQ(answered.error, number(ErrorCode::UNKNOWN_FIELD));
   EXPECT_EQ(answered.body,
-            R"({"data":{"a":[{"id":"1"}],"b":null},"errors":[{"message":"No \"x\".","path":["beta"],)"
-            R"("extensions":{"code":"FIELD_NOT_FOUND","errors":[{"pointer":"/x"}]}}]})");
+            R"({"data":{"a":[{"id":"1"}],"b":null},"errors":[{"message":"known"},{"message":"No \"x\".",)"
+            R"("path":["beta"],"extensions":{"subCode":"FIELD_NOT_FOUND","userFriendlyMessage":)"
+            R"("The object has no such field","code":"BAD_USER_INPUT","errors":[{"pointer":"/x"}]}}]})");
   EXPECT_NE(answered.headers.find("X-Kept: yes"), std::string::npos);
   EXPECT_NE(answered.headers.find("application/graphql-response+json"), std::string::npos);
   host->port.script = [](const portico_plan&) { return std::vector<FakeRoot>(2); };
-  EXPECT_EQ(host->get("/border/graphql").body, R"({"data":{"a":[{"id":"1"}],"b":[{"id":"1"}]}})");
+  EXPECT_EQ(host->get("/border/graphql").body,
+            R"({"data":{"a":[{"id":"1"}],"b":[{"id":"1"}]},"errors":[{"message":"known"}]})");
+  host->port.script = [](const portico_plan&) {
+    return std::vector<FakeRoot>{FakeRoot{Error(ErrorCode::TOO_DEEP, "Deep."), {}, {}}};
+  };
+  const std::string refused = host->get("/border/graphql").body;
+  EXPECT_NE(refused.find(R"({"data":{"a":null,"b":null})"), std::string::npos) << refused;
+  EXPECT_NE(refused.find(R"("message":"Deep.","locations":[{"line":1,"column":2}],"path":["alpha"])"),
+            std::string::npos)
+      << refused;
   host->port.script = nullptr;
   EXPECT_EQ(host->get("/border/graphql").error, number(ErrorCode::BAD_RESPONSE))
       << "the plan has one root only";

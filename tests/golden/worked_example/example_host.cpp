@@ -116,7 +116,7 @@ std::string encoder_text(const storage::Program& program) {
   std::string text;
   const storage::Level& level = program.roots.front().levels.front();
   for (const auto& [title, ops] :
-       {std::pair("the shape", &level.shape), std::pair("a record", &level.record)}) {
+       {std::pair("the shape", &level.shape), std::pair("a record", &level.records.front())}) {
     text += std::string(title) + ":\n";
     for (std::size_t i = 0; i < ops->size(); ++i) {
       const std::string number = std::to_string(i);
@@ -280,8 +280,9 @@ ExampleHost::Answer ExampleHost::request(const std::string& method, const std::s
   if (step != http::RequestReader::Step::done || reader.fill(request)) throw std::runtime_error(target);
   const http::RouteMatch match = table_->lookup(request);
   if (!match.leads_to_route()) throw std::runtime_error("no route: " + target);
-  auto principal = std::make_shared<access::Principal>();
-  principal->key_name = "example";
+  auto named = std::make_shared<access::Principal>();
+  named->key_name = "example";
+  const access::PrincipalRef principal = std::move(named);
   std::promise<Answer> answered;
   loops_.post(0, [&] {
     plugins_->dispatch(plugin_host::PluginHost::route_of(match), request,

@@ -89,6 +89,7 @@ portico_status graphql(portico_ctx* ctx, void*) {
   plan.nodes[1].text_length = 4;
   plan.nodes[1].next_sibling = 0;
   const portico_header header = {WRONG_STR("X-Kept"), WRONG_STR("yes")};
+  const portico_str members[] = {WRONG_STR("\"locations\":[{\"line\":1,\"column\":2}]")};
   const portico_answer answer = {sizeof(portico_answer),
                                  200,
                                  PORTICO_ERRORS_GRAPHQL,
@@ -96,7 +97,11 @@ portico_status graphql(portico_ctx* ctx, void*) {
                                  &header,
                                  parts,
                                  1,
-                                 7};
+                                 7,
+                                 members,
+                                 1,
+                                 0,
+                                 WRONG_STR("{\"message\":\"known\"}")};
   return query().answer(ctx, &plan.plan, &answer);
 }
 

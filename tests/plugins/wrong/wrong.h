@@ -69,7 +69,8 @@ WRONG_UNUSED static portico_status wrong_plan(portico_ctx* ctx, portico_node* no
 WRONG_UNUSED static portico_status wrong_answer(portico_ctx* ctx, const portico_plan* plan) {
   const portico_query_api* query = (const portico_query_api*)wrong_table(PORTICO_EXT_QUERY);
   portico_part part = {PORTICO_PART_ROOT, 0, {NULL, 0}};
-  portico_answer answer = {0};
+  portico_answer answer;
+  memset(&answer, 0, sizeof answer);
   answer.size = sizeof(portico_answer);
   answer.status = 200;
   answer.error_mode = PORTICO_ERRORS_REPLACE;
