@@ -6,6 +6,7 @@
 
 #include <pwd.h>
 
+#include "app/plugin_faults.hpp"
 #include "base/near_names.hpp"
 
 namespace portico::app {
@@ -27,7 +28,10 @@ const std::vector<Command>& commands() {
         "Serve the APIs of the configured plugins",
         {kConfig, kSet, {"allow-root", "", "serve although the user is root"}}},
        run_serve},
-      {{"config check", "", "Check the configuration and say what is wrong with it", {kConfig, kSet}},
+      {{"config check",
+        "",
+        "Check the configuration and the settings of its plugins, and say all that is wrong",
+        {kConfig, kSet}},
        run_config_check},
       {{"config print",
         "",
@@ -105,22 +109,41 @@ config::Installation installation_of(const CommandLine&) {
   return config::locate_installation(self.string());
 }
 
-base::Result<config::Loaded> load_configuration(const CommandLine& line) {
+namespace {
+
+config::LoadOptions load_options(const CommandLine& line) {
   config::LoadOptions options;
   options.file = line.value("config", installation_of(line).config_file);
   options.environment = config::process_environment();
   options.overrides = line.values("set");
-  auto loaded = config::load(options);
-  if (loaded && loaded->settings.plugins_dir.empty()) {
-    loaded->settings.plugins_dir = {installation_of(line).plugins_dir};
-  }
+  return options;
+}
+
+void find_plugins(config::Settings& settings, const CommandLine& line) {
+  if (settings.plugins_dir.empty()) settings.plugins_dir = {installation_of(line).plugins_dir};
+}
+
+}  // namespace
+
+base::Result<config::Loaded> load_configuration(const CommandLine& line) {
+  auto loaded = config::load(load_options(line));
+  if (loaded) find_plugins(loaded->settings, line);
   return loaded;
 }
 
 int run_config_check(const CommandLine& line) {
-  auto loaded = load_configuration(line);
-  if (!loaded) return fail(loaded.error());
-  std::cout << "The configuration is valid" << (loaded->file.empty() ? "" : ": " + loaded->file) << "\n";
+  config::Examined examined = config::examine(load_options(line));
+  find_plugins(examined.loaded.settings, line);
+  std::vector<base::Error> faults = std::move(examined.faults);
+  for (base::Error& fault : plugin_faults(examined.loaded)) faults.push_back(std::move(fault));
+  int result = 0;
+  for (const base::Error& fault : faults) {
+    const int code = fail(fault);
+    if (result == 0) result = code;
+  }
+  if (result != 0) return result;
+  const std::string& file = examined.loaded.file;
+  std::cout << "The configuration is valid" << (file.empty() ? "" : ": " + file) << "\n";
   return 0;
 }
 

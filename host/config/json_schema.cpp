@@ -252,11 +252,17 @@ class SchemaReader {
   }
 };
 
+// Gathers every fault; what it returns counts only without any.
 class SubtreeCheck {
  public:
-  Result<std::string> object(const Schema& schema, const Node& node, const std::string& path) {
-    if (!node.is_map() && !node.is_null()) return type_fault(schema, node, path, "a section with keys");
+  std::vector<Error> faults;
+
+  std::string object(const Schema& schema, const Node& node, const std::string& path) {
+    if (!node.is_map() && !node.is_null()) {
+      return refuse(type_fault(schema, node, path, "a section with keys"));
+    }
     std::vector<const Node*> given(schema.names.size(), nullptr);
+    std::vector<std::size_t> known_faulty;  // given, but not readable
     std::vector<Node> secrets;
     secrets.reserve(node.members.size());
     for (const auto& [name, value, origin] : node.members) {
@@ -270,11 +276,15 @@ class SubtreeCheck {
             file = (std::filesystem::path(origin.name).parent_path() / file).lexically_normal().string();
           }
           auto text = read_secret_file(file, value.origin, path + "." + name);
-          if (!text) return std::move(text).error();
+          if (!text) {
+            refuse(std::move(text).error());
+            known_faulty.push_back(at);
+            continue;
+          }
           Node secret = Node::make_scalar(std::move(*text), value.origin);
           secret.quoted = true;
           secrets.push_back(std::move(secret));
-          if (given[at] != nullptr) return both(value.origin, path, schema.names[at]);
+          if (given[at] != nullptr) refuse(both(value.origin, path, schema.names[at]));
           given[at] = &secrets.back();
           continue;
         }
@@ -282,16 +292,22 @@ class SubtreeCheck {
       }
       if (at == schema.names.size()) {
         const std::vector<std::string_view> names(schema.names.begin(), schema.names.end());
-        return unknown_key(origin, path + "." + name, name, names);
+        refuse(unknown_key(origin, path + "." + name, name, names));
+        continue;
       }
       if (value.is_null()) continue;
-      if (given[at] != nullptr) return both(value.origin, path, schema.names[at]);
+      if (given[at] != nullptr) refuse(both(value.origin, path, schema.names[at]));
       given[at] = &value;
     }
-    return written(schema, node, given, path);
+    return written(schema, node, given, known_faulty, path);
   }
 
  private:
+  std::string refuse(Error error) {
+    faults.push_back(std::move(error));
+    return {};
+  }
+
   static Error both(const Origin& origin, const std::string& path, const std::string& name) {
     return fault(ErrorCode::CONFIG_VALUE, origin,
                  "'" + path + "." + name + "' is given twice; keep one of them");
@@ -305,8 +321,8 @@ class SubtreeCheck {
     return schema.names.size();
   }
 
-  Result<std::string> written(const Schema& schema, const Node& node, const std::vector<const Node*>& given,
-                              const std::string& path) {
+  std::string written(const Schema& schema, const Node& node, const std::vector<const Node*>& given,
+                      const std::vector<std::size_t>& known_faulty, const std::string& path) {
     std::string out = "{";
     for (std::size_t i = 0; i < schema.names.size(); ++i) {
       const std::string& name = schema.names[i];
@@ -314,21 +330,20 @@ class SubtreeCheck {
       const std::string below = path + "." + name;
       std::string text;
       if (given[i] != nullptr) {
-        auto checked = value(property, *given[i], below);
-        if (!checked) return checked;
-        text = std::move(*checked);
+        text = value(property, *given[i], below);
+      } else if (std::find(known_faulty.begin(), known_faulty.end(), i) != known_faulty.end()) {
+        continue;
       } else if (property.fallback) {
         text = *property.fallback;
       } else if (std::find(schema.required.begin(), schema.required.end(), name) != schema.required.end()) {
-        return fault(
+        refuse(fault(
             ErrorCode::CONFIG_VALUE, node.origin,
-            "'" + below + "' is missing; write a value of type " + std::string(type_name(property.type)));
+            "'" + below + "' is missing; write a value of type " + std::string(type_name(property.type))));
+        continue;
       } else if (property.type == Schema::Type::object && property.required.empty()) {
         Node empty;
         empty.origin = node.origin;
-        auto filled = object(property, empty, below);
-        if (!filled) return filled;
-        text = std::move(*filled);
+        text = object(property, empty, below);
       } else {
         continue;
       }
@@ -350,28 +365,28 @@ class SubtreeCheck {
                  "'" + path + "' is " + shown + "; write " + std::string(wanted));
   }
 
-  Result<std::string> value(const Schema& schema, const Node& node, const std::string& path) {
+  std::string value(const Schema& schema, const Node& node, const std::string& path) {
     if (schema.type == Schema::Type::object) return object(schema, node, path);
     if (schema.type == Schema::Type::array) return array(schema, node, path);
-    if (!node.is_scalar()) return type_fault(schema, node, path, wanted(schema));
+    if (!node.is_scalar()) return refuse(type_fault(schema, node, path, wanted(schema)));
     std::string out;
     std::optional<double> number;
     switch (schema.type) {
       case Schema::Type::string:
         if (!base::is_valid_utf8(node.scalar) || base::contains_nul(node.scalar)) {
-          return type_fault(schema, node, path, "a text in UTF-8");
+          return refuse(type_fault(schema, node, path, "a text in UTF-8"));
         }
         base::append_json_string(out, node.scalar);
         break;
       case Schema::Type::boolean:
         if (node.quoted || (node.scalar != "true" && node.scalar != "false")) {
-          return type_fault(schema, node, path, wanted(schema));
+          return refuse(type_fault(schema, node, path, wanted(schema)));
         }
         out = node.scalar;
         break;
       case Schema::Type::integer: {
         const auto integer = parse_integer(node.scalar);
-        if (!integer || node.quoted) return type_fault(schema, node, path, wanted(schema));
+        if (!integer || node.quoted) return refuse(type_fault(schema, node, path, wanted(schema)));
         base::append_json_int(out, *integer);
         number = static_cast<double>(*integer);
         break;
@@ -381,7 +396,7 @@ class SubtreeCheck {
         const char* last = node.scalar.data() + node.scalar.size();
         const auto [end, error] = std::from_chars(node.scalar.data(), last, real);
         if (error != std::errc() || end != last || node.quoted || !std::isfinite(real)) {
-          return type_fault(schema, node, path, wanted(schema));
+          return refuse(type_fault(schema, node, path, wanted(schema)));
         }
         base::append_json_double(out, real);
         number = real;
@@ -394,26 +409,24 @@ class SubtreeCheck {
     if (below || above || !listed) {
       Error error = type_fault(schema, node, path, wanted(schema));
       error.code = ErrorCode::CONFIG_VALUE;
-      return error;
+      return refuse(std::move(error));
     }
     return out;
   }
 
-  Result<std::string> array(const Schema& schema, const Node& node, const std::string& path) {
+  std::string array(const Schema& schema, const Node& node, const std::string& path) {
     std::vector<Node> items = node.items;
     if (node.is_scalar() && node.is_override()) {
       for (const std::string_view part : split(node.scalar, ',')) {
         items.push_back(Node::make_scalar(std::string(part), node.origin));
       }
     } else if (!node.is_list()) {
-      return type_fault(schema, node, path, "a list");
+      return refuse(type_fault(schema, node, path, "a list"));
     }
     std::string out = "[";
     for (std::size_t i = 0; i < items.size(); ++i) {
-      auto item = value(schema.items[0], items[i], path + "[" + std::to_string(i) + "]");
-      if (!item) return item;
       if (i > 0) out += ',';
-      out += *item;
+      out += value(schema.items[0], items[i], path + "[" + std::to_string(i) + "]");
     }
     return out + "]";
   }
@@ -454,7 +467,16 @@ Result<Schema> parse_schema(std::string_view text) {
 }
 
 Result<std::string> check(const Schema& schema, const Node& node, const std::string& path) {
-  return SubtreeCheck().object(schema, node, path);
+  SubtreeCheck subtree;
+  std::string canonical = subtree.object(schema, node, path);
+  if (!subtree.faults.empty()) return subtree.faults.front();
+  return canonical;
+}
+
+std::vector<Error> faults_of(const Schema& schema, const Node& node, const std::string& path) {
+  SubtreeCheck subtree;
+  subtree.object(schema, node, path);
+  return std::move(subtree.faults);
 }
 
 }  // namespace portico::config

@@ -36,7 +36,9 @@ struct Schema {
 base::Result<Schema> parse_schema(std::string_view text);
 
 // What was written under `path` (`plugins.hello.config`), checked, with defaults filled in, as compact JSON
-// with sorted keys. A null node is an empty section.
+// with sorted keys. A null node is an empty section. Errors: the first fault.
 base::Result<std::string> check(const Schema& schema, const Node& node, const std::string& path);
+// All faults of the same, in the order of what was written.
+std::vector<base::Error> faults_of(const Schema& schema, const Node& node, const std::string& path);
 
 }  // namespace portico::config

@@ -287,7 +287,10 @@ Environment process_environment() {
   return environment;
 }
 
-base::Result<Loaded> load(const LoadOptions& options) {
+namespace {
+
+// Defaults < file < environment < command line.
+base::Result<Node> merged_tree(const LoadOptions& options) {
   Node tree = Node::make_map({});
   if (!options.file.empty()) {
     auto file = read_yaml_file(options.file);
@@ -306,7 +309,19 @@ base::Result<Loaded> load(const LoadOptions& options) {
     if (Error error = settle_secrets(tree, *layer)) return error;
     merge(tree, std::move(*layer));
   }
+  return tree;
+}
 
+}  // namespace
+
+Examined examine(const LoadOptions& options) {
+  Examined examined;
+  examined.loaded.file = options.file;
+  auto tree = merged_tree(options);
+  if (!tree) {
+    examined.faults.push_back(std::move(tree).error());
+    return examined;
+  }
   Folders folders;
   std::error_code ignored;
   folders.working_dir =
@@ -314,19 +329,23 @@ base::Result<Loaded> load(const LoadOptions& options) {
   const auto home = options.environment.find("HOME");
   if (home != options.environment.end()) folders.home = home->second;
 
-  Decoded decoded = decode(tree, folders);
-  if (decoded.errors.empty()) {
-    Error error = complete(decoded.settings, decoded.origins, options.environment, folders);
-    if (error) return error;
-    Consistency(decoded.settings, decoded.origins, decoded.errors).check();
+  Decoded decoded = decode(*tree, folders);
+  const bool complete_values = decoded.errors.empty();
+  if (Error error = complete(decoded.settings, decoded.origins, options.environment, folders)) {
+    decoded.errors.push_back(std::move(error));
   }
-  if (!decoded.errors.empty()) return summary(std::move(decoded.errors));
+  // Rules between options that are at fault themselves would tell of defaults that nobody wrote.
+  if (complete_values) Consistency(decoded.settings, decoded.origins, decoded.errors).check();
+  examined.loaded.settings = std::move(decoded.settings);
+  examined.loaded.origins = std::move(decoded.origins);
+  examined.faults = std::move(decoded.errors);
+  return examined;
+}
 
-  Loaded loaded;
-  loaded.settings = std::move(decoded.settings);
-  loaded.origins = std::move(decoded.origins);
-  loaded.file = options.file;
-  return loaded;
+base::Result<Loaded> load(const LoadOptions& options) {
+  Examined examined = examine(options);
+  if (!examined.faults.empty()) return summary(std::move(examined.faults));
+  return std::move(examined.loaded);
 }
 
 Installation locate_installation(const std::string& executable) {

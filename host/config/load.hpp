@@ -29,6 +29,13 @@ struct Loaded {
 // The first fault as the error's message (file:line:column, key, remedy), all of them in its details.
 base::Result<Loaded> load(const LoadOptions& options);
 
+// The same, with every fault that can be told in one run. What is at fault stands in `loaded` as its default.
+struct Examined {
+  Loaded loaded;
+  std::vector<base::Error> faults;
+};
+Examined examine(const LoadOptions& options);
+
 // The effective configuration as YAML with the origin of each value; secrets are replaced by `***`.
 std::string print(const Loaded& loaded);
 

@@ -83,6 +83,8 @@ class Plugin {
   // The steps to ready. A failed one leaves the plugin destroyed and refused; one that does not come back
   // within the time limit leaves it lost and refused. [control]
   base::Status bring_up(const std::shared_ptr<SnapshotView>& view);
+  // Climbs as far as its schema, compares its settings with it and is destroyed again. [control]
+  std::vector<base::Error> faults_of_settings();
   void serve();
   // From here on dispatch answers DRAINING. Tells the plugin, once its requests have ended or time is up.
   void refuse_new();
@@ -146,6 +148,8 @@ class Plugin {
   base::Status shake_hands();
   base::Status create();
   base::Status check_needs();
+  base::Status made();
+  std::vector<base::Error> compared_settings();
   base::Status configure();
   base::Status start();
   void read_description();

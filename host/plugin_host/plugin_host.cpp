@@ -65,6 +65,16 @@ std::vector<PluginOutcome> PluginHost::load(std::vector<PluginSpec> specs, schem
   return outcomes;
 }
 
+std::vector<PluginHost::SettingsVerdict> PluginHost::check_settings(std::vector<PluginSpec> specs) {
+  core_->publish_view(SnapshotView::make(schema::Snapshot::build(0, {})));
+  std::vector<SettingsVerdict> verdicts;
+  for (PluginSpec& spec : specs) {
+    Plugin& plugin = *core_->plugins.emplace_back(std::make_unique<Plugin>(*core_, std::move(spec)));
+    verdicts.push_back({plugin.spec.name, plugin.faults_of_settings()});
+  }
+  return verdicts;
+}
+
 base::Status PluginHost::publish(http::RouteTable::Builder& table) {
   for (const auto& plugin : core_->plugins) {
     if (plugin->state != PluginState::ready && plugin->state != PluginState::serving) continue;

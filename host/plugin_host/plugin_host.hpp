@@ -174,6 +174,15 @@ class PluginHost {
   };
   static FileVerdict check_file(const std::string& path);
 
+  // `portico config check`: what is wrong with the plugins as they are configured. Each is loaded and
+  // created, its settings are compared with its schema, and it is destroyed; it is not configured or started,
+  // and what it asks of the host's services is refused. No further load on the same host. [control]
+  struct SettingsVerdict {
+    std::string name;
+    std::vector<base::Error> faults;  // empty: well
+  };
+  std::vector<SettingsVerdict> check_settings(std::vector<PluginSpec> specs);
+
   // The name of the plugin whose code this thread runs, or null. For crash handlers: reads one thread-local
   // pointer.
   static const char* running_plugin();

@@ -26,6 +26,15 @@ using base::Error;
 using base::ErrorCode;
 using base::Status;
 
+namespace {
+
+Error takes_no_configuration(const config::Node& written, const std::string& section) {
+  return Error(ErrorCode::CONFIG_UNKNOWN_KEY,
+               written.origin.place() + ": " + section + ": the plugin takes no configuration; remove it.");
+}
+
+}  // namespace
+
 // One call into the plugin on this thread, with a ctx of its own; the error is the plugin's words or the
 // code's title.
 template <class Call>
@@ -84,8 +93,7 @@ void Plugin::give_up_and_tell(std::string_view call, std::chrono::nanoseconds wa
   log(LogLevel::error, error.text(), error.code);
 }
 
-// From the file to ready, but for the routes: those are published by the host.
-Status Plugin::climb(const std::shared_ptr<SnapshotView>& view) {
+Status Plugin::made() {
   if (Error error = load_file()) return error;
   {
     const std::lock_guard guard(control_lock);
@@ -94,7 +102,35 @@ Status Plugin::climb(const std::shared_ptr<SnapshotView>& view) {
   }
   if (Error error = create()) return error;
   state = PluginState::loaded;
-  if (Error error = check_needs()) return error;
+  return check_needs();
+}
+
+std::vector<Error> Plugin::faults_of_settings() {
+  const auto faults = std::make_shared<std::vector<Error>>();
+  if (Error error = check_mount(mount)) faults->push_back(std::move(error));
+  const auto found = std::make_shared<std::vector<Error>>();
+  const bool came_back = run_within(core.options.call_limit, [this, found] {
+    if (Error error = made()) {
+      found->push_back(std::move(error));
+    } else {
+      *found = compared_settings();
+    }
+    if (!lost) destroy();
+  });
+  if (came_back) {
+    faults->insert(faults->end(), found->begin(), found->end());
+  } else {
+    faults->push_back(give_up(doing_.load(), core.options.call_limit));
+  }
+  const std::lock_guard guard(control_lock);
+  state = faults->empty() ? PluginState::gone : PluginState::refused;
+  host.plugin.store(nullptr, std::memory_order_release);
+  return *faults;
+}
+
+// From the file to ready, but for the routes: those are published by the host.
+Status Plugin::climb(const std::shared_ptr<SnapshotView>& view) {
+  if (Error error = made()) return error;
   if (Error error = configure()) return error;
   state = PluginState::configured;
   if (Error error = prepare(view)) return error;
@@ -201,6 +237,17 @@ Status Plugin::check_needs() {
   return {};
 }
 
+std::vector<Error> Plugin::compared_settings() {
+  const std::string section = "plugins." + spec.name + ".config";
+  if (const auto* table = gives<portico_config_api>(PORTICO_EXT_CONFIG)) {
+    const auto schema = config::parse_schema(view_of(table->schema));
+    if (!schema) return {schema.error()};
+    return config::faults_of(*schema, spec.config, section);
+  }
+  if (spec.config.is_null() || (spec.config.is_map() && spec.config.members.empty())) return {};
+  return {takes_no_configuration(spec.config, section)};
+}
+
 Status Plugin::configure() {
   std::string canonical = "{}";
   const std::string section = "plugins." + spec.name + ".config";
@@ -211,8 +258,7 @@ Status Plugin::configure() {
     if (!checked) return std::move(checked).error();
     canonical = std::move(*checked);
   } else if (!spec.config.is_null() && !(spec.config.is_map() && spec.config.members.empty())) {
-    return Error(ErrorCode::CONFIG_UNKNOWN_KEY, spec.config.origin.place() + ": " + section +
-                                                    ": the plugin takes no configuration; remove it.");
+    return takes_no_configuration(spec.config, section);
   }
   return control(ControlCall::configure, "configure", core.current_view(), [&](portico_ctx* ctx) {
     return instance_->configure(instance_->self, ctx, str_of(canonical));

@@ -31,7 +31,7 @@ const std::vector<Home> kHomes = {
     {"llhttp.h", {"http"}},
     {"libpq-fe.h", {"storage"}},
     {"sqlite3.h", {"storage"}},
-    {"simdjson.h", {"config", "plan", "plugin_host", "schema"}},
+    {"simdjson.h", {"app", "config", "plan", "plugin_host", "schema"}},
     {"prometheus/", {"operate"}},
     {"openssl/", {"base", "http", "storage"}},
     {"zlib.h", {"base", "http"}},

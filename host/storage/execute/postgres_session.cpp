@@ -294,10 +294,15 @@ void PostgresSession::State::take(PGresult* raw) {
     finish_batch();
     return;
   }
-  if (batch.answered >= batch.steps.size()) return;
-  const Step step = batch.steps[batch.answered++];
   const bool failed =
       status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED || status == PGRES_BAD_RESPONSE;
+  if (batch.answered >= batch.steps.size()) {
+    // Every step was answered, and the commit failed: a cancellation that came so late, a deferred check.
+    // Nothing of what they told is stored.
+    if (failed && !batch.result.error) batch.result.refuse(std::move(result));
+    return;
+  }
+  const Step step = batch.steps[batch.answered++];
   if (step == Step::prepare) {
     const std::uint64_t key = batch.prepares[batch.prepared++];
     if (failed) {
@@ -308,13 +313,15 @@ void PostgresSession::State::take(PGresult* raw) {
     }
   }
   if (failed) {
-    if (!batch.result.error) {
-      batch.result.error = base::Error(base::ErrorCode::DATABASE_ERROR, {}, PQresultErrorMessage(raw));
-      batch.result.failure = std::move(result);
-    }
+    if (!batch.result.error) batch.result.refuse(std::move(result));
     return;
   }
   if (step == Step::call) batch.result.results.push_back(std::move(result));
+}
+
+void PostgresBatchResult::refuse(PostgresResult result) {
+  error = base::Error(base::ErrorCode::DATABASE_ERROR, {}, PQresultErrorMessage(result.get()));
+  failure = std::move(result);
 }
 
 void PostgresSession::State::finish_batch() {

@@ -34,10 +34,11 @@ struct PostgresCall {
 };
 
 struct PostgresBatchResult {
-  base::Error error;                    // of the first statement that failed, raw: see postgres_error
-  PostgresResult failure;               // its result, for the details
+  base::Error error;       // of the first statement that failed, or of the commit, raw: see postgres_error
+  PostgresResult failure;  // its result, for the details
   std::vector<PostgresResult> results;  // one a call, when there is no error
-  std::int64_t nanos = 0;               // from its turn (sent, and the one before it has ended) to its end
+  void refuse(PostgresResult result);
+  std::int64_t nanos = 0;  // from its turn (sent, and the one before it has ended) to its end
 };
 using PostgresBatchDone = base::Function<void(PostgresBatchResult&&)>;
 

@@ -218,6 +218,13 @@ base::Error SqliteConnection::error(int code, const schema::Object* object) cons
     case kStaleModelCode:
       return base::Error(ErrorCode::STALE_SNAPSHOT, {}, text);
     case SQLITE_ERROR: {
+      if (text == "too many levels of trigger recursion") {
+        return base::Error(
+            ErrorCode::TOO_COMPLEX,
+            "More than 1000 records, each of which goes with the one above it, cannot be destroyed at "
+            "once: nothing was; destroy one from the middle of the chain first",
+            text);
+      }
       // SQLite has no code of its own for what PostgreSQL calls 42P01 and 42703.
       const bool gone = text.starts_with("no such table") || text.starts_with("no such column");
       return base::Error(gone ? ErrorCode::STALE_SNAPSHOT : ErrorCode::DATABASE_ERROR, {}, text);

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "integration/process/held_locks.hpp"
 #include "integration/process/ledger.hpp"
 #include "support/both_databases.hpp"
 #include "support/postgres_server.hpp"
@@ -99,6 +100,28 @@ TEST(PostgresRestart, answers_503_meanwhile_and_works_again_by_itself) {
     ledger.expect_kept(server);
   }
   expect_events_equal_changes(server);
+}
+
+// An error of the commit itself comes behind the answers of all statements: what it took back must not be
+// acknowledged.
+TEST(PostgresCommit, what_the_commit_refuses_is_not_acknowledged) {
+  const TestDatabase database(DatabaseKind::postgres);
+  ServerOptions options;
+  options.storage_url = database.url();
+  ServerProcess server(options);
+  HttpClient client = server.client();
+  ASSERT_EQ(client.post("/rest/companies", R"({"name":"Kept"})").status, 201);
+  postgres_sql(database.url(),
+               "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+               "'BEGIN RAISE EXCEPTION ''not today''; END'");
+  postgres_sql(database.url(), "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON " +
+                                   table_of(database.url(), "company") +
+                                   " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()");
+  for (int i = 0; i < 3; ++i) {
+    const HttpResponse refused = client.post("/rest/companies", R"({"name":"Lost"})");
+    EXPECT_EQ(refused.status, 500) << refused.body;
+    EXPECT_EQ(text_at(parse_json(client.get("/rest/companies").body), "totalCount"), "1");
+  }
 }
 
 // No file of the process may grow beyond what it is: as a full disk has it, and without a mount.

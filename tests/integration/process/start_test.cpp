@@ -1,4 +1,5 @@
 // What the first start prints and leaves behind, and which starts are refused with which sentence and code.
+#include <algorithm>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -181,6 +182,58 @@ TEST(RefusedStart, an_unknown_key_is_named_with_its_file_and_line_and_the_neares
   expect_refusal(ran, 6003, "portico.yaml:5");
   EXPECT_THAT(ran.errors, HasSubstr("lissten"));
   EXPECT_THAT(ran.errors, HasSubstr("listen"));
+}
+
+TEST(ConfigCheck, tells_every_fault_of_the_file_in_one_run) {
+  Refused refused;
+  refused.yaml =
+      "server:\n  gzipp: true\nlimits:\n  page_max: many\nplugins:\n  rest_core:\n    config: {no_such: 1}\n"
+      "  hello:\n    config: {limit: 61, limt: 3}\n  absent: {}\n";
+  const auto check = [&] {
+    return run_program(
+        portico_command({"config", "check", "--config", refused.config()}, refused.variables()));
+  };
+  const Ran ran = check();
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_EQ(ran.output, "");
+  for (const char* named :
+       {"portico.yaml:2", "'server.gzipp'", "portico.yaml:4", "'limits.page_max'", "plugins.rest_core.config",
+        "'plugins.hello.config.limit' is '61'", "portico.yaml:9", "'plugins.hello.config.limt'",
+        "The plugin `absent` does not load"}) {
+    EXPECT_THAT(ran.errors, HasSubstr(named)) << ran.errors;
+  }
+  EXPECT_EQ(std::count(ran.errors.begin(), ran.errors.end(), '\n'), 6) << ran.errors;
+
+  refused.yaml = "plugins:\n  rest_core: {}\n  hello:\n    config: {limit: 60}\n";
+  EXPECT_EQ(check().exit_code, 0) << check().errors;
+  EXPECT_FALSE(std::filesystem::exists(refused.folder.path() / "state")) << "nothing is made";
+}
+
+TEST(ConfigCheck, refuses_what_serve_refuses) {
+  Refused refused;
+  refused.yaml = "plugins:\n  hello:\n    required: true\n    config: {limit: lots}\n";
+  const Ran served = refused.start();
+  EXPECT_NE(served.exit_code, 0);
+  const Ran checked =
+      run_program(portico_command({"config", "check", "--config", refused.config()}, refused.variables()));
+  EXPECT_EQ(checked.exit_code, 1);
+  for (const Ran* ran : {&served, &checked})
+    EXPECT_THAT(ran->errors, HasSubstr("'plugins.hello.config.limit'"));
+}
+
+TEST(ConfigCheck, a_plugin_that_throws_while_it_is_created_is_a_fault_and_none_is_configured_or_started) {
+  Refused refused;
+  refused.yaml =
+      "plugins_dir: [" + std::string(PORTICO_WRONG_PLUGINS) +
+      "]\nplugins:\n  rest_core: {enabled: false}\n  throws_in_create: {}\n  config_not_schema: {}\n"
+      "  throws_in_configure: {}\n  refuses_start: {}\n";
+  const Ran ran =
+      run_program(portico_command({"config", "check", "--config", refused.config()}, refused.variables()));
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_THAT(ran.errors, HasSubstr("The plugin `throws_in_create` does not load"));
+  EXPECT_THAT(ran.errors, HasSubstr("The plugin `config_not_schema` does not load"));
+  for (const char* well : {"throws_in_configure", "refuses_start"})
+    EXPECT_THAT(ran.errors, Not(HasSubstr(well)));
 }
 
 TEST(RefusedStart, an_unreachable_postgresql_is_named_without_its_password) {
