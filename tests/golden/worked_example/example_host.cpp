@@ -282,7 +282,7 @@ ExampleHost::Answer ExampleHost::request(const std::string& method, const std::s
   if (!match.leads_to_route()) throw std::runtime_error("no route: " + target);
   auto named = std::make_shared<access::Principal>();
   named->key_name = "example";
-  const access::PrincipalRef principal = std::move(named);
+  const std::shared_ptr<const access::Principal> principal = std::move(named);
   std::promise<Answer> answered;
   loops_.post(0, [&] {
     plugins_->dispatch(plugin_host::PluginHost::route_of(match), request,
