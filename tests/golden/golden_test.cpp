@@ -15,6 +15,7 @@
 #include <gtest/gtest.h>
 
 #include "golden/case_files.hpp"
+#include "golden/same_answers.hpp"
 #include "golden/sites.hpp"
 
 namespace portico::testing {
@@ -54,6 +55,7 @@ std::vector<Case> read_cases() {
 
 struct Seen {
   std::vector<std::string> titles;
+  std::vector<HttpResponse> answers;
   std::string out;         // rest.out, graphql.out
   std::string plan;        // plan.txt
   std::string statements;  // <database>.sql
@@ -105,7 +107,7 @@ std::string without_now(const std::string& text, const std::string& start) {
 
 Seen run_case(const Case& golden, const Language& language, const ServerProcess& server) {
   Seen seen;
-  std::vector<HttpResponse> answers;
+  std::vector<HttpResponse>& answers = seen.answers;
   const std::string start = now_text();
   HttpClient client(server.port(),
                     {{"Authorization", "Bearer " + server.key()}, {"traceparent", kGoldenTrace}});
@@ -160,6 +162,11 @@ class GoldenTest : public ::testing::Test {
   }
 
  private:
+  struct Told {
+    Seen sqlite;
+    Seen postgres;
+  };
+
   void run() {
     ASSERT_FALSE(is_set("PORTICO_UPDATE_GOLDEN", "1") && is_set("CI", "true"))
         << "CI compares and never updates";
@@ -169,24 +176,24 @@ class GoldenTest : public ::testing::Test {
     if (golden_.is_told_in(kRest)) rest = told_in(kRest);
     if (golden_.is_told_in(kGraphql)) graphql = told_in(kGraphql);
     if (is_set("PORTICO_GOLDEN_ANSWERS", "1")) return;
-    if (rest && graphql) {
-      EXPECT_EQ(rest->sqlite.titles, graphql->sqlite.titles) << "not the same requests (REST first)";
-      EXPECT_EQ(rest->sqlite.plan, graphql->sqlite.plan) << "the plan depends on the language (REST first)";
-      EXPECT_EQ(rest->sqlite.statements, graphql->sqlite.statements)
-          << "SQLite's SQL depends on the language";
-      EXPECT_EQ(rest->postgres.statements, graphql->postgres.statements)
-          << "PostgreSQL's SQL depends on the language";
-    }
+    if (rest && graphql) expect_same(*rest, *graphql);
     const Told& told = rest ? *rest : *graphql;
     expect_or_update(golden_.folder / "plan.txt", told.sqlite.plan, "the plan");
     expect_or_update(golden_.folder / "sqlite.sql", told.sqlite.statements, "SQLite's SQL");
     expect_or_update(golden_.folder / "postgres.sql", told.postgres.statements, "PostgreSQL's SQL");
   }
 
-  struct Told {
-    Seen sqlite;
-    Seen postgres;
-  };
+  static void expect_same(const Told& rest, const Told& graphql) {
+    ASSERT_EQ(rest.sqlite.titles, graphql.sqlite.titles) << "not the same requests (REST first)";
+    EXPECT_EQ(rest.sqlite.plan, graphql.sqlite.plan) << "the plan depends on the language (REST first)";
+    EXPECT_EQ(rest.sqlite.statements, graphql.sqlite.statements) << "SQLite's SQL depends on the language";
+    EXPECT_EQ(rest.postgres.statements, graphql.postgres.statements)
+        << "PostgreSQL's SQL depends on the language";
+    for (std::size_t i = 0; i < rest.sqlite.answers.size(); ++i) {
+      EXPECT_EQ(difference(rest.sqlite.answers[i], graphql.sqlite.answers[i]), "")
+          << rest.sqlite.titles[i] << ": not the same records (REST first)";
+    }
+  }
 
   Told told_in(const Language& language) {
     const Told told{seen_on(DatabaseKind::sqlite, language), seen_on(DatabaseKind::postgres, language)};
