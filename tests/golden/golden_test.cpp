@@ -55,10 +55,10 @@ std::vector<Case> read_cases() {
 
 struct Seen {
   std::vector<std::string> titles;
-  std::vector<HttpResponse> answers;
-  std::string out;         // rest.out, graphql.out
-  std::string plan;        // plan.txt
-  std::string statements;  // <database>.sql
+  std::vector<HttpResponse> answers;  // with <now>
+  std::string out;                    // rest.out, graphql.out
+  std::string plan;                   // plan.txt
+  std::string statements;             // <database>.sql
 };
 
 // A GraphQL answer that has no plan says so in its body, with any status.
@@ -107,7 +107,7 @@ std::string without_now(const std::string& text, const std::string& start) {
 
 Seen run_case(const Case& golden, const Language& language, const ServerProcess& server) {
   Seen seen;
-  std::vector<HttpResponse>& answers = seen.answers;
+  std::vector<HttpResponse> answers;
   const std::string start = now_text();
   HttpClient client(server.port(),
                     {{"Authorization", "Bearer " + server.key()}, {"traceparent", kGoldenTrace}});
@@ -128,8 +128,10 @@ Seen run_case(const Case& golden, const Language& language, const ServerProcess&
     if (refused && compares) {
       EXPECT_EQ(refused->body, answers.back().body) << title << ": explained as another refusal";
     }
-    seen.out += (seen.out.empty() ? "" : "\n") + title + "\n" + std::to_string(answers.back().status) + "\n" +
-                without_now(answers.back().body, start) + "\n";
+    HttpResponse& shown = seen.answers.emplace_back(answers.back());
+    shown.body = without_now(shown.body, start);
+    seen.out += (seen.out.empty() ? "" : "\n") + title + "\n" + std::to_string(shown.status) + "\n" +
+                shown.body + "\n";
   }
   return seen;
 }
