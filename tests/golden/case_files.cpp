@@ -102,6 +102,20 @@ std::string with_answers(const std::string& text, const std::vector<HttpResponse
   return filled;
 }
 
+std::string graphql_body(const std::string& text) {
+  static const std::string kMark = "\n\nvariables:";
+  const std::size_t at = text.rfind(kMark);
+  json::object body;
+  body["query"] = text.substr(0, at);
+  std::string sent = json::serialize(body);
+  if (at == std::string::npos) return sent;
+  // As it is written: numbers keep their digits.
+  const std::string variables = trimmed(text.substr(at + kMark.size()));
+  parse_json(variables);
+  sent.pop_back();
+  return sent + ",\"variables\":" + variables + "}";
+}
+
 std::vector<std::pair<std::string, std::string>> read_records(const std::filesystem::path& file) {
   std::vector<std::pair<std::string, std::string>> records;
   const YAML::Node root = YAML::LoadFile(file.string());

@@ -1,5 +1,5 @@
 -- a taken email
-INSERT INTO "person_16" ("job_title_24", "emails_primary_email_22", "emails_additional_emails_22", "id", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
+INSERT INTO "person_16" ("emails_primary_email_22", "emails_additional_emails_22", "job_title_24", "id", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN ?8 IS NULL THEN ?7 WHEN ?8 >= 0 THEN coalesce((SELECT min(x) FROM (SELECT min("position") AS x FROM "person_16" UNION ALL SELECT ?9)), 1) - 1 ELSE coalesce((SELECT max(x) FROM (SELECT max("position") AS x FROM "person_16" UNION ALL SELECT ?9)), -1) + 1 END, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17);
 
 INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")

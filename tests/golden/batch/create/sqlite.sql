@@ -1,5 +1,5 @@
 -- three
-INSERT INTO "person_16" ("id", "job_title_24", "name_first_name_21", "name_last_name_21", "company_id_29", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
+INSERT INTO "person_16" ("id", "name_first_name_21", "name_last_name_21", "job_title_24", "company_id_29", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, CASE WHEN ?9 IS NULL THEN ?8 WHEN ?9 >= 0 THEN coalesce((SELECT min(x) FROM (SELECT min("position") AS x FROM "person_16" UNION ALL SELECT ?10)), 1) - 1 ELSE coalesce((SELECT max(x) FROM (SELECT max("position") AS x FROM "person_16" UNION ALL SELECT ?10)), -1) + 1 END, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18);
 
 INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")

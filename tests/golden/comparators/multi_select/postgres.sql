@@ -42,28 +42,6 @@ SELECT count(*)
   FROM "sample_46" AS t0
   WHERE t0."tags_59" IS NOT NULL AND t0."deleted_at" IS NULL;
 
--- containsExactly of two, in any order
-SELECT t0."id", t0."tags_59"
-  FROM "sample_46" AS t0
-  WHERE (t0."tags_59" @> $1::text[] AND t0."tags_59" <@ $1::text[]) AND t0."deleted_at" IS NULL
-  ORDER BY t0."id" ASC
-  LIMIT 61;
-
-SELECT count(*)
-  FROM "sample_46" AS t0
-  WHERE (t0."tags_59" @> $1::text[] AND t0."tags_59" <@ $1::text[]) AND t0."deleted_at" IS NULL;
-
--- containsExactly of one
-SELECT t0."id", t0."tags_59"
-  FROM "sample_46" AS t0
-  WHERE (t0."tags_59" @> $1::text[] AND t0."tags_59" <@ $1::text[]) AND t0."deleted_at" IS NULL
-  ORDER BY t0."id" ASC
-  LIMIT 61;
-
-SELECT count(*)
-  FROM "sample_46" AS t0
-  WHERE (t0."tags_59" @> $1::text[] AND t0."tags_59" <@ $1::text[]) AND t0."deleted_at" IS NULL;
-
 -- isEmptyArray
 SELECT t0."id", t0."tags_59"
   FROM "sample_46" AS t0
@@ -96,14 +74,3 @@ SELECT t0."id", t0."tags_59"
 SELECT count(*)
   FROM "sample_46" AS t0
   WHERE NOT (t0."tags_59" && $1::text[]) AND t0."deleted_at" IS NULL;
-
--- not containsExactly
-SELECT t0."id", t0."tags_59"
-  FROM "sample_46" AS t0
-  WHERE NOT ((t0."tags_59" @> $1::text[] AND t0."tags_59" <@ $1::text[])) AND t0."deleted_at" IS NULL
-  ORDER BY t0."id" ASC
-  LIMIT 61;
-
-SELECT count(*)
-  FROM "sample_46" AS t0
-  WHERE NOT ((t0."tags_59" @> $1::text[] AND t0."tags_59" <@ $1::text[])) AND t0."deleted_at" IS NULL;

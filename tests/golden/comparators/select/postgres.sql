@@ -20,50 +20,6 @@ SELECT count(*)
   FROM "opportunity_31" AS t0
   WHERE t0."stage_39" <> $1::text AND t0."deleted_at" IS NULL;
 
--- gt
-SELECT t0."id"
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) > $1::bigint AND t0."deleted_at" IS NULL
-  ORDER BY t0."id" ASC
-  LIMIT 61;
-
-SELECT count(*)
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) > $1::bigint AND t0."deleted_at" IS NULL;
-
--- gte
-SELECT t0."id"
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) >= $1::bigint AND t0."deleted_at" IS NULL
-  ORDER BY t0."id" ASC
-  LIMIT 61;
-
-SELECT count(*)
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) >= $1::bigint AND t0."deleted_at" IS NULL;
-
--- lt
-SELECT t0."id"
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) < $1::bigint AND t0."deleted_at" IS NULL
-  ORDER BY t0."id" ASC
-  LIMIT 61;
-
-SELECT count(*)
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) < $1::bigint AND t0."deleted_at" IS NULL;
-
--- lte
-SELECT t0."id"
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) <= $1::bigint AND t0."deleted_at" IS NULL
-  ORDER BY t0."id" ASC
-  LIMIT 61;
-
-SELECT count(*)
-  FROM "opportunity_31" AS t0
-  WHERE (CASE t0."stage_39" WHEN 'NEW' THEN 0 WHEN 'SCREENING' THEN 1 WHEN 'MEETING' THEN 2 WHEN 'PROPOSAL' THEN 3 WHEN 'CUSTOMER' THEN 4 END) <= $1::bigint AND t0."deleted_at" IS NULL;
-
 -- in
 SELECT t0."id"
   FROM "opportunity_31" AS t0

@@ -68,16 +68,3 @@ SELECT t0."id", t0."name_first_name_21", t0."name_last_name_21", t0."emails_prim
   FROM "person_16" AS t0
   WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
   LIMIT 1;
-
--- a record may be sent back with its own id
-INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
-  SELECT 16, t0."id", 2, '[19,24,27]', json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_first_name_21', t0."name_first_name_21", 'name_last_name_21', t0."name_last_name_21", 'emails_primary_email_22', t0."emails_primary_email_22", 'emails_additional_emails_22', t0."emails_additional_emails_22", 'phones_primary_phone_number_23', t0."phones_primary_phone_number_23", 'phones_primary_phone_country_code_23', t0."phones_primary_phone_country_code_23", 'phones_primary_phone_calling_code_23', t0."phones_primary_phone_calling_code_23", 'phones_additional_phones_23', t0."phones_additional_phones_23", 'job_title_24', t0."job_title_24", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context", 'company_id_29', t0."company_id_29"), json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', ?3, 'deleted_at', t0."deleted_at", 'name_first_name_21', t0."name_first_name_21", 'name_last_name_21', t0."name_last_name_21", 'emails_primary_email_22', t0."emails_primary_email_22", 'emails_additional_emails_22', t0."emails_additional_emails_22", 'phones_primary_phone_number_23', t0."phones_primary_phone_number_23", 'phones_primary_phone_country_code_23', t0."phones_primary_phone_country_code_23", 'phones_primary_phone_calling_code_23', t0."phones_primary_phone_calling_code_23", 'phones_additional_phones_23', t0."phones_additional_phones_23", 'job_title_24', ?2, 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', ?4, 'updated_by_workspace_member_id', ?5, 'updated_by_name', ?6, 'updated_by_context', ?7, 'company_id_29', t0."company_id_29"), ?8, (SELECT CASE WHEN "model_version" = ?9 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?10
-  FROM "person_16" AS t0
-  WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
-  LIMIT 1
-  RETURNING "record_id";
-
-UPDATE "person_16" AS t0
-  SET "job_title_24" = ?2, "updated_at" = ?3, "updated_by_source" = ?4, "updated_by_workspace_member_id" = ?5, "updated_by_name" = ?6, "updated_by_context" = ?7
-  WHERE t0."id" IN (SELECT value FROM json_each(?1))
-  RETURNING "id", "job_title_24";

@@ -1,0 +1,140 @@
+-- create, then update, then delete
+INSERT INTO "company_1" ("id", "name_6", "office_address_street1_8", "office_address_street2_8", "office_address_city_8", "office_address_postcode_8", "office_address_state_8", "office_address_country_8", "office_address_lat_8", "office_address_lng_8", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, CASE WHEN ?14 IS NULL THEN ?13 WHEN ?14 >= 0 THEN coalesce((SELECT min(x) FROM (SELECT min("position") AS x FROM "company_1" UNION ALL SELECT ?15)), 1) - 1 ELSE coalesce((SELECT max(x) FROM (SELECT max("position") AS x FROM "company_1" UNION ALL SELECT ?15)), -1) + 1 END, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23);
+
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 1, NULL, NULL, json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), ?2, (SELECT CASE WHEN "model_version" = ?3 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?4
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+SELECT t0."id", t0."name_6"
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 2, '[4,6,12]', json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', ?3, 'deleted_at', t0."deleted_at", 'name_6', ?2, 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', ?4, 'updated_by_workspace_member_id', ?5, 'updated_by_name', ?6, 'updated_by_context', ?7), ?8, (SELECT CASE WHEN "model_version" = ?9 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?10
+  FROM "company_1" AS t0
+  WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
+  LIMIT 1
+  RETURNING "record_id";
+
+UPDATE "company_1" AS t0
+  SET "name_6" = ?2, "updated_at" = ?3, "updated_by_source" = ?4, "updated_by_workspace_member_id" = ?5, "updated_by_name" = ?6, "updated_by_context" = ?7
+  WHERE t0."id" IN (SELECT value FROM json_each(?1))
+  RETURNING "id", "name_6", "office_address_city_8";
+
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 3, '[4,5,12]', json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', ?3, 'deleted_at', ?2, 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', ?4, 'updated_by_workspace_member_id', ?5, 'updated_by_name', ?6, 'updated_by_context', ?7), ?8, (SELECT CASE WHEN "model_version" = ?9 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?10
+  FROM "company_1" AS t0
+  WHERE t0."id" = ?1
+  LIMIT 1
+  RETURNING "record_id";
+
+UPDATE "company_1" AS t0
+  SET "deleted_at" = ?2, "updated_at" = ?3, "updated_by_source" = ?4, "updated_by_workspace_member_id" = ?5, "updated_by_name" = ?6, "updated_by_context" = ?7
+  WHERE t0."id" IN (SELECT value FROM json_each(?1))
+  RETURNING "id", "name_6";
+
+-- one fails
+INSERT INTO "company_1" ("id", "name_6", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
+  VALUES (?1, ?2, ?3, ?4, CASE WHEN ?6 IS NULL THEN ?5 WHEN ?6 >= 0 THEN coalesce((SELECT min(x) FROM (SELECT min("position") AS x FROM "company_1" UNION ALL SELECT ?7)), 1) - 1 ELSE coalesce((SELECT max(x) FROM (SELECT max("position") AS x FROM "company_1" UNION ALL SELECT ?7)), -1) + 1 END, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 1, NULL, NULL, json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), ?2, (SELECT CASE WHEN "model_version" = ?3 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?4
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+SELECT t0."id"
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+INSERT INTO "company_1" ("id", "name_6", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
+  VALUES (?1, ?2, ?3, ?4, CASE WHEN ?6 IS NULL THEN ?5 WHEN ?6 >= 0 THEN coalesce((SELECT min(x) FROM (SELECT min("position") AS x FROM "company_1" UNION ALL SELECT ?7)), 1) - 1 ELSE coalesce((SELECT max(x) FROM (SELECT max("position") AS x FROM "company_1" UNION ALL SELECT ?7)), -1) + 1 END, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 1, NULL, NULL, json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), ?2, (SELECT CASE WHEN "model_version" = ?3 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?4
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+SELECT t0."id"
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+INSERT INTO "company_1" ("id", "name_6", "created_at", "updated_at", "position", "created_by_source", "created_by_workspace_member_id", "created_by_name", "created_by_context", "updated_by_source", "updated_by_workspace_member_id", "updated_by_name", "updated_by_context")
+  VALUES (?1, ?2, ?3, ?4, CASE WHEN ?6 IS NULL THEN ?5 WHEN ?6 >= 0 THEN coalesce((SELECT min(x) FROM (SELECT min("position") AS x FROM "company_1" UNION ALL SELECT ?7)), 1) - 1 ELSE coalesce((SELECT max(x) FROM (SELECT max("position") AS x FROM "company_1" UNION ALL SELECT ?7)), -1) + 1 END, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 1, NULL, NULL, json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), ?2, (SELECT CASE WHEN "model_version" = ?3 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?4
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+SELECT t0."id"
+  FROM json_each(?1) AS k
+  CROSS JOIN "company_1" AS t0
+  WHERE t0."id" = k.value
+  ORDER BY k.key;
+
+-- what is there
+SELECT t0."id", t0."name_6"
+  FROM "company_1" AS t0
+  WHERE t0."deleted_at" IS NULL
+  ORDER BY t0."id" ASC
+  LIMIT 10;
+
+-- restore, with what belongs to it
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 4, '[4,5,12]', json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', ?3, 'deleted_at', ?2, 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', ?4, 'updated_by_workspace_member_id', ?5, 'updated_by_name', ?6, 'updated_by_context', ?7), ?8, (SELECT CASE WHEN "model_version" = ?9 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?10
+  FROM "company_1" AS t0
+  WHERE t0."id" = ?1
+  LIMIT 1
+  RETURNING "record_id";
+
+UPDATE "company_1" AS t0
+  SET "deleted_at" = ?2, "updated_at" = ?3, "updated_by_source" = ?4, "updated_by_workspace_member_id" = ?5, "updated_by_name" = ?6, "updated_by_context" = ?7
+  WHERE t0."id" IN (SELECT value FROM json_each(?1))
+  RETURNING "id", "name_6", "deleted_at";
+
+SELECT p.ord, p.c0
+  FROM (SELECT k.key AS ord, t0."id" AS c0, row_number() OVER (PARTITION BY k.key ORDER BY t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL) AS p
+  WHERE p.n <= 60
+  ORDER BY p.ord, p.n;
+
+-- destroy
+INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")
+  SELECT 1, t0."id", 5, NULL, json_object('id', t0."id", 'created_at', t0."created_at", 'updated_at', t0."updated_at", 'deleted_at', t0."deleted_at", 'name_6', t0."name_6", 'domain_name_primary_link_label_7', t0."domain_name_primary_link_label_7", 'domain_name_primary_link_url_7', t0."domain_name_primary_link_url_7", 'domain_name_secondary_links_7', t0."domain_name_secondary_links_7", 'office_address_street1_8', t0."office_address_street1_8", 'office_address_street2_8', t0."office_address_street2_8", 'office_address_city_8', t0."office_address_city_8", 'office_address_postcode_8', t0."office_address_postcode_8", 'office_address_state_8', t0."office_address_state_8", 'office_address_country_8', t0."office_address_country_8", 'office_address_lat_8', t0."office_address_lat_8", 'office_address_lng_8', t0."office_address_lng_8", 'annual_revenue_amount_micros_9', t0."annual_revenue_amount_micros_9", 'annual_revenue_currency_code_9', t0."annual_revenue_currency_code_9", 'position', t0."position", 'created_by_source', t0."created_by_source", 'created_by_workspace_member_id', t0."created_by_workspace_member_id", 'created_by_name', t0."created_by_name", 'created_by_context', t0."created_by_context", 'updated_by_source', t0."updated_by_source", 'updated_by_workspace_member_id', t0."updated_by_workspace_member_id", 'updated_by_name', t0."updated_by_name", 'updated_by_context', t0."updated_by_context"), NULL, ?2, (SELECT CASE WHEN "model_version" = ?3 THEN "model_version" ELSE portico_stale() END FROM "portico_workspace"), ?4
+  FROM "company_1" AS t0
+  WHERE t0."id" = ?1
+  LIMIT 1
+  RETURNING "record_id";
+
+INSERT INTO "portico_cause"
+  SELECT 1, k.value, ?2, ?3, ?4
+  FROM json_each(?1) AS k;
+
+DELETE
+  FROM "company_1" AS t0
+  WHERE t0."id" IN (SELECT value FROM json_each(?1))
+  RETURNING "id", "name_6";
+
+DELETE
+  FROM "portico_cause";
+
+-- it is gone
+SELECT t0."id"
+  FROM "company_1" AS t0
+  WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
+  LIMIT 1;
