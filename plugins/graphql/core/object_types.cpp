@@ -69,8 +69,16 @@ class ObjectTypes {
     add_data(field.name(), input, field);
   }
 
+  // What nobody else gives a value to. Another record is named by its id or by `connect`: neither is
+  // required.
+  static bool is_needed(portico::Field field) {
+    const bool filled = field.type() == PORTICO_TYPE_ACTOR && field.system();
+    return !field.nullable() && field.default_json().empty() && !filled && !field.is_relation();
+  }
+
   void add_data(std::string_view name, TypeUse use, portico::Field field) {
-    TypeMaker::add_input(create_, name, use, field.id(), field.description());
+    TypeMaker::add_input(create_, name, is_needed(field) ? use.wrapped(TypeUse::non_null) : use, field.id(),
+                         field.description());
     TypeMaker::add_input(update_, name, use, field.id(), field.description());
   }
 
@@ -89,8 +97,9 @@ class ObjectTypes {
                          field.description());
     TypeMaker::add_input(filter_, field.name(), maker_.use(name + "FilterInput"), field.id());
     TypeMaker::add_input(order_, field.name(), maker_.use(name + "OrderByInput"), field.id());
-    TypeMaker::add_input(create_, field.name(), maker_.use(name + "CreateInput"), field.id(),
-                         field.description());
+    const TypeUse create = maker_.use(name + "CreateInput");
+    TypeMaker::add_input(create_, field.name(), is_needed(field) ? create.wrapped(TypeUse::non_null) : create,
+                         field.id(), field.description());
     TypeMaker::add_input(update_, field.name(), maker_.use(name + "UpdateInput"), field.id(),
                          field.description());
   }
