@@ -10,6 +10,9 @@ using language::Type;
 using language::TypeKind;
 using language::TypeUse;
 
+constexpr std::string_view kFilledByHost[] = {"id",       "createdAt", "updatedAt",
+                                              "position", "createdBy", "updatedBy"};
+
 class ObjectTypes {
  public:
   ObjectTypes(language::SchemaBuilder& builder, NumberedTypes& out, const portico::Schema& schema,
@@ -69,11 +72,13 @@ class ObjectTypes {
     add_data(field.name(), input, field);
   }
 
-  // What nobody else gives a value to. Another record is named by its id or by `connect`: neither is
+  // Has a value only if the client sends one. Another record is named by its id or by `connect`: neither is
   // required.
   static bool is_needed(portico::Field field) {
-    const bool filled = field.type() == PORTICO_TYPE_ACTOR && field.system();
-    return !field.nullable() && field.default_json().empty() && !filled && !field.is_relation();
+    for (const std::string_view filled : kFilledByHost) {
+      if (field.name() == filled) return false;
+    }
+    return !field.nullable() && field.default_json().empty() && !field.is_relation();
   }
 
   void add_data(std::string_view name, TypeUse use, portico::Field field) {
