@@ -1,6 +1,6 @@
-// The exchanges of rest_core.jsonl, in their order, on both databases: one test each.
+// The exchanges of rest_core.jsonl and graphql_core.jsonl, in their order, on both databases: one test each.
 #include <fstream>
-#include <iostream>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -28,13 +28,70 @@ struct Exchange {
   int status() const { return fields.at("status").to_number<int>(); }
 };
 
-std::vector<Exchange> read_exchanges() {
+// The files of exchanges; each is played to servers of its own.
+constexpr const char* kFrontends[] = {"rest_core", "graphql_core"};
+
+std::vector<Exchange> read_exchanges(const std::string& frontend) {
   std::vector<Exchange> all;
-  std::ifstream file(std::string(PORTICO_SOURCE_DIR) + "/tests/contract/rest_core.jsonl");
+  std::ifstream file(std::string(PORTICO_SOURCE_DIR) + "/tests/contract/" + frontend + ".jsonl");
   for (std::string line; std::getline(file, line);) {
     if (!line.empty()) all.push_back({parse_json(line).as_object()});
   }
   return all;
+}
+
+std::string code_in(const json::object& object, const char* name) {
+  const json::value* code = object.if_contains(name);
+  return code != nullptr && code->is_string() ? std::string(code->get_string()) : "nothing";
+}
+
+void compare_codes(const Exchange& exchange, const json::object& holder, std::vector<std::string>& found) {
+  for (const char* name : {"code", "subCode"}) {
+    const std::string expected = exchange.text(name);
+    const std::string got = code_in(holder, name);
+    if (!expected.empty() && got != expected) {
+      found.push_back(std::string(name) + ": expected " + expected + ", got " + got);
+    }
+  }
+}
+
+void compare_rest(const Exchange& exchange, const json::value& answer, Bindings& bindings,
+                  std::vector<std::string>& found) {
+  compare_codes(exchange, answer.is_object() ? answer.get_object() : json::object(), found);
+  const json::value* shape = exchange.find("shape");
+  if (shape == nullptr || shape->is_null()) return;
+  const bool partial = exchange.flag("partial") || exchange.status() >= 400;
+  for (std::string& line : differences(*shape, answer, partial, bindings)) found.push_back(std::move(line));
+}
+
+// Exactly the recorded data, or none; errors as far as they are recorded, or none.
+void compare_graphql(const Exchange& exchange, const json::value& answer, Bindings& bindings,
+                     std::vector<std::string>& found) {
+  if (!answer.is_object()) {
+    found.emplace_back("the answer is not an object");
+    return;
+  }
+  const json::object& object = answer.get_object();
+  const json::value* errors = object.if_contains("errors");
+  const bool fails = !exchange.text("code").empty();
+  if ((errors != nullptr) != fails) found.emplace_back(fails ? "errors: absent" : "errors: not recorded");
+  if (errors != nullptr && fails) {
+    const json::value& first = errors->as_array().at(0);
+    compare_codes(exchange, first.as_object().at("extensions").as_object(), found);
+  }
+  for (const char* name : {"data", "errors"}) {
+    const bool exact = name == std::string_view("data");
+    const json::value* recorded = exchange.find("shape")->as_object().if_contains(name);
+    const json::value* actual = object.if_contains(name);
+    if (recorded == nullptr) {
+      if (exact && actual != nullptr) found.emplace_back("data: not recorded");
+      continue;
+    }
+    for (std::string& line :
+         differences(*recorded, actual == nullptr ? json::value() : *actual, !exact, bindings)) {
+      found.push_back(std::string(name) + ": " + line);
+    }
+  }
 }
 
 // One server that has seen the exchanges so far. A test that is run alone plays those before it first.
@@ -49,6 +106,7 @@ class Player {
       database_ = std::make_unique<TestDatabase>(kind_);
       ServerOptions options;
       options.storage_url = database_->url();
+      options.yaml = "plugins:\n  rest_core: {}\n  graphql_core: {}\n";
       server_ = std::make_unique<ServerProcess>(options);
       const Ran ran = server_->run({"keys", "create", "--name", "expired", "--expires-in", "1s"});
       if (ran.exit_code != 0) throw std::runtime_error(ran.errors);
@@ -94,20 +152,8 @@ class Player {
       found.push_back(failure.what());
       return found;
     }
-    if (const std::string code = exchange.text("code"); !code.empty()) {
-      const json::value* got = actual.is_object() ? actual.get_object().if_contains("code") : nullptr;
-      if (got == nullptr || !got->is_string() || got->get_string() != code) {
-        found.push_back("code: expected " + code + ", got " +
-                        (got == nullptr ? "nothing" : json::serialize(*got)));
-      }
-    }
-    const json::value* shape = exchange.find("shape");
-    if (shape != nullptr && !shape->is_null()) {
-      const bool partial = exchange.flag("partial") || exchange.status() >= 400;
-      for (std::string& line : differences(*shape, actual, partial, bindings_)) {
-        found.push_back(std::move(line));
-      }
-    }
+    const bool graphql = exchange.text("path") == "/graphql";
+    (graphql ? compare_graphql : compare_rest)(exchange, actual, bindings_, found);
     if (!found.empty()) found.push_back("the whole answer: " + answer.body);
     return found;
   }
@@ -160,7 +206,8 @@ std::string test_name(const Exchange& exchange) {
 }
 
 TEST(Contract, has_exchanges) {
-  EXPECT_GT(read_exchanges().size(), 50U);
+  EXPECT_GT(read_exchanges("rest_core").size(), 50U);
+  EXPECT_GT(read_exchanges("graphql_core").size(), 40U);
 }
 
 }  // namespace
@@ -169,16 +216,19 @@ TEST(Contract, has_exchanges) {
 int main(int argc, char** argv) {
   using namespace portico::testing;
   ::testing::InitGoogleTest(&argc, argv);
-  const std::vector<Exchange> exchanges = read_exchanges();
+  std::map<std::string, std::vector<Exchange>> files;
   std::vector<std::unique_ptr<Player>> players;
-  for (const DatabaseKind kind : kBothDatabases) {
-    Player& player = *players.emplace_back(std::make_unique<Player>(kind, exchanges));
-    const std::string suite = std::string("ContractOn") + name_of(kind);
-    for (std::size_t index = 0; index < exchanges.size(); ++index) {
-      ::testing::RegisterTest(suite.c_str(), test_name(exchanges[index]).c_str(), nullptr, nullptr, __FILE__,
-                              __LINE__, [&exchanges, index, &player]() -> ::testing::Test* {
-                                return new ExchangeTest(exchanges[index], index, player);
-                              });
+  for (const char* frontend : kFrontends) {
+    const std::vector<Exchange>& exchanges = files[frontend] = read_exchanges(frontend);
+    for (const DatabaseKind kind : kBothDatabases) {
+      Player& player = *players.emplace_back(std::make_unique<Player>(kind, exchanges));
+      const std::string suite = std::string("ContractOn") + name_of(kind) + "/" + frontend;
+      for (std::size_t index = 0; index < exchanges.size(); ++index) {
+        ::testing::RegisterTest(suite.c_str(), test_name(exchanges[index]).c_str(), nullptr, nullptr,
+                                __FILE__, __LINE__, [&exchanges, index, &player]() -> ::testing::Test* {
+                                  return new ExchangeTest(exchanges[index], index, player);
+                                });
+      }
     }
   }
   return RUN_ALL_TESTS();

@@ -10,6 +10,9 @@ using language::Type;
 using language::TypeKind;
 using language::TypeUse;
 
+constexpr std::string_view kFilledByHost[] = {"id",       "createdAt", "updatedAt",
+                                              "position", "createdBy", "updatedBy"};
+
 class ObjectTypes {
  public:
   ObjectTypes(language::SchemaBuilder& builder, NumberedTypes& out, const portico::Schema& schema,
@@ -69,8 +72,18 @@ class ObjectTypes {
     add_data(field.name(), input, field);
   }
 
+  // Has a value only if the client sends one. Another record is named by its id or by `connect`: neither is
+  // required.
+  static bool is_needed(portico::Field field) {
+    for (const std::string_view filled : kFilledByHost) {
+      if (field.name() == filled) return false;
+    }
+    return !field.nullable() && field.default_json().empty() && !field.is_relation();
+  }
+
   void add_data(std::string_view name, TypeUse use, portico::Field field) {
-    TypeMaker::add_input(create_, name, use, field.id(), field.description());
+    TypeMaker::add_input(create_, name, is_needed(field) ? use.wrapped(TypeUse::non_null) : use, field.id(),
+                         field.description());
     TypeMaker::add_input(update_, name, use, field.id(), field.description());
   }
 
@@ -89,8 +102,9 @@ class ObjectTypes {
                          field.description());
     TypeMaker::add_input(filter_, field.name(), maker_.use(name + "FilterInput"), field.id());
     TypeMaker::add_input(order_, field.name(), maker_.use(name + "OrderByInput"), field.id());
-    TypeMaker::add_input(create_, field.name(), maker_.use(name + "CreateInput"), field.id(),
-                         field.description());
+    const TypeUse create = maker_.use(name + "CreateInput");
+    TypeMaker::add_input(create_, field.name(), is_needed(field) ? create.wrapped(TypeUse::non_null) : create,
+                         field.id(), field.description());
     TypeMaker::add_input(update_, field.name(), maker_.use(name + "UpdateInput"), field.id(),
                          field.description());
   }

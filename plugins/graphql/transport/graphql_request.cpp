@@ -1,5 +1,7 @@
 #include "transport/graphql_request.hpp"
 
+#include <algorithm>
+
 #include <portico/query_string.hpp>
 
 namespace graphql::transport {
@@ -20,6 +22,8 @@ std::string_view kind_of(const Json& json) {
       return "a string";
     case PORTICO_JSON_NUMBER:
       return "a number";
+    case PORTICO_JSON_NULL:
+      return "null";
     default:
       return "a boolean";
   }
@@ -106,24 +110,29 @@ Result<GraphqlRequest> read_get(portico::Request& request) {
   return read;
 }
 
+// `name`: lower case.
+bool mentions(std::string_view header, std::string_view name) {
+  const auto same = [](char c, char lower) { return (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) == lower; };
+  return std::search(header.begin(), header.end(), name.begin(), name.end(), same) != header.end();
+}
+
 }  // namespace
 
 Result<MediaType> negotiated(portico::Request& request) {
-  // A client that takes anything, or does not say, is one of those that know only application/json.
-  switch (request.preferred({"application/json", "application/graphql-response+json"})) {
-    case 0:
-      return MediaType::json;
-    case 1:
-      return MediaType::response_json;
-    default:
-      return Error(PORTICO_E_NOT_ACCEPTABLE,
-                   "The answer is application/graphql-response+json or application/json; name one of them in "
-                   "Accept.");
-  }
+  // A client that takes anything, or does not say, is one of those that know only application/json. One that
+  // names the newer type means it, however it is ordered.
+  constexpr std::string_view kNewer = "application/graphql-response+json";
+  constexpr std::string_view kOlder = "application/json";
+  const bool named = mentions(request.header("accept"), kNewer);
+  const std::size_t liked = named ? request.preferred({kNewer, kOlder}) : request.preferred({kOlder, kNewer});
+  if (liked < 2) return (liked == 0) == named ? MediaType::response_json : MediaType::json;
+  return Error(PORTICO_E_NOT_ACCEPTABLE,
+               "The answer is application/graphql-response+json or application/json; name one of them in "
+               "Accept.");
 }
 
 Result<GraphqlRequest> read_request(portico::Request& request) {
-  return request.method() == "GET" ? read_get(request) : read_post(request);
+  return request.method() == "POST" ? read_post(request) : read_get(request);
 }
 
 std::string_view content_type(MediaType type) {

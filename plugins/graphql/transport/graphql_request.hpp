@@ -23,8 +23,8 @@ struct GraphqlRequest {
 // The media type of the answer. Errors: NOT_ACCEPTABLE.
 portico::Result<MediaType> negotiated(portico::Request& request);
 
-// Reads the parameters of POST (JSON) or GET (query string). Errors: MEDIA_TYPE, MALFORMED_JSON, JSON_LIMIT,
-// BAD_REQUEST, GRAPHQL_BATCH, QUERY_GRAMMAR.
+// Reads the parameters of POST (JSON) or of GET and HEAD (query string). Errors: MEDIA_TYPE, MALFORMED_JSON,
+// JSON_LIMIT, BAD_REQUEST, GRAPHQL_BATCH, QUERY_GRAMMAR.
 portico::Result<GraphqlRequest> read_request(portico::Request& request);
 
 std::string_view content_type(MediaType type);
