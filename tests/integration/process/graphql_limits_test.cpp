@@ -249,8 +249,8 @@ TEST(GraphqlLimits, a_document_at_a_limit_is_answered_and_one_above_it_is_refuse
 TEST(GraphqlLimits, settings_move_the_limits) {
   ServerOptions options;
   options.yaml =
-      "  graphql_core:\n    max_depth: 5\n    max_aliases: 0\n    max_root_fields: 1\n    max_fields: 10\n"
-      "    max_tokens: 100\n    max_directives: 1\n    max_fragments: 0\n    max_variables: 0\n";
+      "  graphql_core:\n    config: {max_depth: 5, max_aliases: 0, max_root_fields: 1, max_fields: 10,\n"
+      "      max_tokens: 100, max_directives: 1, max_fragments: 0, max_variables: 0}\n";
   ServerProcess server(options);
   HttpClient client = server.client();
   for (Limit& limit : limits()) {
