@@ -14,6 +14,7 @@ import urllib.parse
 import urllib.request
 
 import databases
+import graphql
 import machine
 
 TEN = {"people": "id,name,emails,jobTitle,phones,companyId,createdAt,updatedAt,position,createdBy",
@@ -37,6 +38,7 @@ class Server:
         # Raised for load from one address: an operator's limits are lower.
         self.config.write_text(f"""plugins:
   rest_core: {{}}
+  graphql_core: {{}}
 state_dir: {self.state}
 storage:
   url: {database.storage_url}
@@ -128,6 +130,7 @@ class Workloads:
         ids = [person["id"] for person in people]
         random.shuffle(ids)
         cursor = self.middle(server)
+        self.ids, self.cursor, self.ten = ids, cursor, TEN
         newest = f"/rest/people?limit=60&order_by={quoted('createdAt[DescNullsLast]')}"
         ten = f"&fields={TEN['people']}"
         filtered = ("/rest/opportunities?limit=60&filter=" + quoted("stage[eq]:MEETING,amount.amountMicros[gte]:10000000000")
@@ -264,6 +267,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="minutes: 2 s a measurement")
     parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--only", default="", help="workloads whose name contains this text")
+    parser.add_argument("--language", choices=["rest", "graphql", "both"], default="both", help="whose workloads; default: both")
     parser.add_argument("--seed", choices=["small", "bench"], help="size of the data; default: bench")
     for name in ("scratch", "postgres", "postgres-data", "portico"):
         parser.add_argument("--" + name, help=argparse.SUPPRESS)
@@ -277,7 +281,7 @@ def main():
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65536) if hard > 0 else 65536, hard))
     nginx = machine.Nginx(options.scratch, free_port())
-    results = []
+    results, ratios = [], []
     try:
         for kind in (["sqlite", "postgres"] if options.database == "both" else [options.database]):
             database = (databases.Sqlite(options.scratch) if kind == "sqlite"
@@ -292,20 +296,33 @@ def main():
                 report(f"{database.name}: seeded in {seeded:.1f} s, ready in {ready * 1000:.0f} ms (goal 300), "
                        f"idle at {machine.rss_of(server.process.pid) / 2**20:.1f} MB (goal 40)")
                 report(f"  {'workload':<29} {'con':>3} {'req/s':>9} {'p50 ms':>8} {'p99 ms':>8} {'server us':>9} {'db us':>9} {'RSS MB':>7}")
-                for workload in Workloads(server, database).all:
+                work = Workloads(server, database)
+                for workload in work.all if options.language != "graphql" else []:
                     if options.only in workload[0]:
                         outcome = measure(server, database, nginx, workload, options, report)
                         if outcome:
                             results.append((database.name, *outcome))
-                if not options.only:
+                if options.language != "rest":
+                    report(f"  {'over GraphQL, 16 connections':<29} {'req/s':>9} {'GraphQL us':>10} {'REST us':>9} {'ratio':>7}")
+                    for workload in graphql.workloads(server, work):
+                        if options.only in workload[0]:
+                            outcome = graphql.measure(server, database, workload, options, report)
+                            if outcome:
+                                ratios.append((database.name, *outcome))
+                if not options.only and options.language != "graphql":
                     idle_connections(server, 1000 if options.quick else 5000, report)
             finally:
                 server.stop()
     finally:
         nginx.stop()
-    report("\nCPU per request at 16 connections, as the ratio to the limit of this run:")
+    if results:
+        report("\nCPU per request at 16 connections, as the ratio to the limit of this run:")
     for name, workload, ratio, goal in results:
         report(f"  {name:<11} {workload:<29} {ratio:>6.2f}  goal {goal}{'' if ratio <= goal else '  missed'}")
+    if ratios:
+        report("\nCPU per request at 16 connections, GraphQL to REST:")
+    for name, workload, ratio in ratios:
+        report(f"  {name:<11} {workload:<29} {ratio:>6.2f}  goal {graphql.GOAL}{'' if ratio <= graphql.GOAL else '  missed'}")
     return 0
 
 

@@ -1,21 +1,23 @@
 // The GraphQL parser: any bytes are read or refused at a place within them; what was read is printed as a
-// document that is read and printed the same again.
+// document that is read and printed the same again. What the limits let through is judged against a schema;
+// each fault has a rule, words and a place.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "fuzz/graphql_schema.hpp"
 #include "language/syntax/parser.hpp"
 #include "language/syntax/printer.hpp"
+#include "language/validate/limits.hpp"
+#include "language/validate/validate.hpp"
 
 namespace {
 
 using namespace graphql::language;
 
-void demand(bool condition) {
-  if (!condition) std::abort();
-}
+using fuzz::demand;
 
 void check_places(std::string_view text) {
   Location last;
@@ -33,6 +35,21 @@ void check_refused(std::string_view text, const SyntaxError& error) {
   demand(place.line >= 1 && place.column >= 1);
 }
 
+// Whether the document could be run.
+bool judged(std::string_view text, const Document& document) {
+  if (const auto limit = check_limits(document)) {
+    demand(!limit->message.empty() && limit->at <= text.size());
+    return false;
+  }
+  const std::vector<ValidationError> errors = validate(fuzz::schema(), document);
+  demand(errors.size() <= ValidationOptions().most_errors + 1);
+  for (const ValidationError& error : errors) {
+    demand(!error.rule.empty() && !error.message.empty() && !error.places.empty());
+    for (const Offset place : error.places) demand(place <= text.size());
+  }
+  return errors.empty();
+}
+
 void check_document(std::string_view text) {
   Arena arena;
   const ParseResult result = parse(text, arena);
@@ -47,6 +64,7 @@ void check_document(std::string_view text) {
   demand(again.document != nullptr);
   demand(again.document->definitions.size() == result.document->definitions.size());
   demand(print(*again.document) == once);
+  demand(judged(text, *result.document) == judged(once, *again.document));
 }
 
 void check_value(std::string_view text) {

@@ -1,33 +1,54 @@
 #include "core/read_document.hpp"
 
+#include <string>
+#include <utility>
+
 namespace graphql::core {
 namespace {
 
-portico_status code_of(language::LimitError::Limit limit) {
+// A limit as clients and operators know it.
+struct LimitRow {
+  portico_status code = PORTICO_E_TOO_COMPLEX;
+  std::string_view setting;  // empty: it cannot be raised
+};
+
+LimitRow row_of(language::LimitError::Limit limit) {
   using Limit = language::LimitError::Limit;
   switch (limit) {
     case Limit::depth:
-      return PORTICO_E_GRAPHQL_DEPTH;
+      return {PORTICO_E_GRAPHQL_DEPTH, "max_depth"};
     case Limit::fields:
-      return PORTICO_E_GRAPHQL_FIELDS;
+      return {PORTICO_E_GRAPHQL_FIELDS, "max_fields"};
     case Limit::aliases:
-      return PORTICO_E_GRAPHQL_ALIASES;
+      return {PORTICO_E_GRAPHQL_ALIASES, "max_aliases"};
     case Limit::root_fields:
-      return PORTICO_E_GRAPHQL_ROOT_FIELDS;
+      return {PORTICO_E_GRAPHQL_ROOT_FIELDS, "max_root_fields"};
     case Limit::directives:
-      return PORTICO_E_GRAPHQL_DIRECTIVES;
+      return {PORTICO_E_GRAPHQL_DIRECTIVES, "max_directives"};
     case Limit::fragments:
-      return PORTICO_E_GRAPHQL_FRAGMENTS;
+      return {PORTICO_E_GRAPHQL_FRAGMENTS, "max_fragments"};
     case Limit::variables:
-      return PORTICO_E_GRAPHQL_VARIABLE_COUNT;
+      return {PORTICO_E_GRAPHQL_VARIABLE_COUNT, "max_variables"};
   }
-  return PORTICO_E_TOO_COMPLEX;
+  return {};
 }
 
-portico_status code_of(language::SyntaxError::Limit limit) {
+LimitRow row_of(language::SyntaxError::Limit limit) {
   using Limit = language::SyntaxError::Limit;
-  if (limit == Limit::none) return PORTICO_E_GRAPHQL_SYNTAX;
-  return limit == Limit::tokens ? PORTICO_E_GRAPHQL_TOKENS : PORTICO_E_GRAPHQL_NESTING;
+  switch (limit) {
+    case Limit::tokens:
+      return {PORTICO_E_GRAPHQL_TOKENS, "max_tokens"};
+    case Limit::nesting:
+      return {PORTICO_E_GRAPHQL_NESTING, {}};
+    default:
+      return {PORTICO_E_GRAPHQL_SYNTAX, {}};
+  }
+}
+
+DocumentFault fault_of(const LimitRow& row, std::string message, language::Location place) {
+  if (!row.setting.empty())
+    message.append(" The plugin's setting \"").append(row.setting).append("\" raises this limit.");
+  return {row.code, std::move(message), {place}};
 }
 
 }  // namespace
@@ -38,14 +59,13 @@ ReadDocument read_document(std::string_view source, const language::Schema& sche
   const auto made = std::make_shared<CachedDocument>(source);
   const language::ParseResult parsed = language::parse(made->source, made->arena, limits.parse);
   if (parsed.document == nullptr) {
-    read.faults.push_back({code_of(parsed.error.limit),
-                           parsed.error.message,
-                           {language::location_of(made->source, parsed.error.at)}});
+    read.faults.push_back(fault_of(row_of(parsed.error.limit), parsed.error.message,
+                                   language::location_of(made->source, parsed.error.at)));
     return read;
   }
   if (const auto limit = language::check_limits(*parsed.document, limits.document)) {
     read.faults.push_back(
-        {code_of(limit->limit), limit->message, {language::location_of(made->source, limit->at)}});
+        fault_of(row_of(limit->limit), limit->message, language::location_of(made->source, limit->at)));
     return read;
   }
   for (const language::ValidationError& error : language::validate(schema, *parsed.document, options)) {

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <sstream>
 #include <string>
@@ -101,40 +102,48 @@ void expect_fits(const std::string& where, const json::value& shown, const json:
   EXPECT_EQ(json::serialize(shown), json::serialize(actual)) << where;
 }
 
+ServerOptions with_graphql() {
+  ServerOptions options;
+  options.yaml = "  graphql_core: {}\n";
+  return options;
+}
+
 TEST(Documents, the_five_minutes_of_the_readme_happen_as_written) {
-  on_both_servers([](ServerProcess& server) {
-    const std::string text = section(document("README.md"), "Five minutes");
-    const auto for_here = [&server](const std::string& script) {
-      return replaced(replaced(script, "~/.local/state/portico", server.state().string()), "127.0.0.1:3000",
-                      "127.0.0.1:" + std::to_string(server.port()));
-    };
-    const std::vector<Block> blocks = blocks_of(text);
-    std::string preamble = "set -e\n";
-    int run = 0;
-    int compared = 0;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].language != "sh") continue;
-      SCOPED_TRACE(blocks[i].text);
-      if (blocks[i].text.find("curl") == std::string::npos) {
-        preamble += for_here(blocks[i].text);
-        continue;
-      }
-      ChildOptions shell;
-      shell.command = {"/bin/sh", "-c", preamble + for_here(blocks[i].text)};
-      const Ran ran = run_program(shell);
-      ++run;
-      ASSERT_EQ(ran.exit_code, 0) << ran.errors;
-      const json::value answer = parse_json(ran.output);
-      if (i + 1 < blocks.size() && blocks[i + 1].language == "json") {
-        ++compared;
-        expect_fits("answer", parse_json(blocks[i + 1].text), answer);
-      } else {
-        EXPECT_TRUE(answer.get_object().contains("data")) << ran.output;
-      }
-    }
-    EXPECT_GE(run, 4);
-    EXPECT_GE(compared, 3);
-  });
+  on_both_servers(
+      [](ServerProcess& server) {
+        const std::string text = section(document("README.md"), "Five minutes");
+        const auto for_here = [&server](const std::string& script) {
+          return replaced(replaced(script, "~/.local/state/portico", server.state().string()),
+                          "127.0.0.1:3000", "127.0.0.1:" + std::to_string(server.port()));
+        };
+        const std::vector<Block> blocks = blocks_of(text);
+        std::string preamble = "set -e\n";
+        int run = 0;
+        int compared = 0;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+          if (blocks[i].language != "sh") continue;
+          SCOPED_TRACE(blocks[i].text);
+          if (blocks[i].text.find("curl") == std::string::npos) {
+            preamble += for_here(blocks[i].text);
+            continue;
+          }
+          ChildOptions shell;
+          shell.command = {"/bin/sh", "-c", preamble + for_here(blocks[i].text)};
+          const Ran ran = run_program(shell);
+          ++run;
+          ASSERT_EQ(ran.exit_code, 0) << ran.errors;
+          const json::value answer = parse_json(ran.output);
+          if (i + 1 < blocks.size() && blocks[i + 1].language == "json") {
+            ++compared;
+            expect_fits("answer", parse_json(blocks[i + 1].text), answer);
+          } else {
+            EXPECT_TRUE(answer.get_object().contains("data")) << ran.output;
+          }
+        }
+        EXPECT_GE(run, 5);
+        EXPECT_GE(compared, 4);
+      },
+      with_graphql());
 }
 
 TEST(Documents, the_commands_of_the_readme_run_beside_the_server) {
@@ -247,6 +256,59 @@ TEST(Documents, the_requests_of_rest_core_are_answered_as_its_table_says) {
     example = replaced(example, "\"", "%22");
     EXPECT_EQ(client.get(example).status, 200) << client.get(example).body;
   });
+}
+
+// The id shown in a document -> the one of this run.
+void learn_ids(const json::value& shown, const json::value& actual, std::map<std::string, std::string>& ids) {
+  if (shown.is_object() && actual.is_object()) {
+    for (const auto& [name, value] : shown.get_object()) {
+      if (const json::value* member = actual.get_object().if_contains(name)) learn_ids(value, *member, ids);
+    }
+  } else if (shown.is_array() && actual.is_array()) {
+    const std::size_t size = std::min(shown.get_array().size(), actual.get_array().size());
+    for (std::size_t i = 0; i < size; ++i) learn_ids(shown.get_array()[i], actual.get_array()[i], ids);
+  } else if (shown.is_string() && actual.is_string() &&
+             is_formed_like(std::string(shown.get_string()), kId)) {
+    ids[std::string(shown.get_string())] = std::string(actual.get_string());
+  }
+}
+
+TEST(Documents, the_documents_of_graphql_core_are_answered_as_written) {
+  on_both_servers(
+      [](ServerProcess& server) {
+        HttpClient client = server.client();
+        const std::vector<Block> blocks = blocks_of(document("plugins/graphql/core/README.md"));
+        std::map<std::string, std::string> ids;
+        int asked = 0;
+        for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+          if (blocks[i].language != "graphql") continue;
+          std::string text = blocks[i].text;
+          SCOPED_TRACE(text);
+          for (const auto& [shown, actual] : ids) text = replaced(text, shown, actual);
+          json::object request = {{"query", text}};
+          if (blocks[i + 1].language == "variables") request["variables"] = parse_json(blocks[++i].text);
+          ASSERT_EQ(blocks[i + 1].language, "json");
+          const HttpResponse response = client.post("/graphql", json::serialize(request));
+          const json::value shown = parse_json(blocks[i + 1].text);
+          const json::value actual = parse_json(response.body);
+          expect_fits("answer", shown, actual);
+          learn_ids(shown, actual, ids);
+          ++asked;
+        }
+        EXPECT_GE(asked, 7);
+      },
+      with_graphql());
+}
+
+TEST(Documents, the_settings_of_graphql_core_are_all_in_its_table) {
+  const std::string text = section(document("plugins/graphql/core/README.md"), "Settings");
+  const std::string source = document("plugins/graphql/core/plugin.cpp");
+  const std::regex setting("\"(max_[a-z_]+)\":");
+  int seen = 0;
+  for (std::sregex_iterator at(source.begin(), source.end(), setting), end; at != end; ++at, ++seen)
+    EXPECT_NE(text.find("`" + (*at)[1].str() + "`"), std::string::npos)
+        << (*at)[1].str() << " is not in the table";
+  EXPECT_EQ(seen, 8);
 }
 
 TEST(Documents, the_requests_of_hello_are_answered_as_its_table_says) {

@@ -32,27 +32,22 @@ bool is_introspection(std::string_view field) {
   return field.substr(0, 2) == "__";
 }
 
-struct Setting {
-  std::string_view name;  // as in DocumentLimits
-  std::string_view what;
-};
-
-Setting setting_of(Limit limit) {
+std::string_view counted_by(Limit limit) {
   switch (limit) {
     case Limit::depth:
-      return {"depth", "fields within fields"};
+      return "fields within fields";
     case Limit::fields:
-      return {"fields", "fields in an operation, with those of its fragments"};
+      return "fields in an operation, with those of its fragments";
     case Limit::aliases:
-      return {"aliases", "aliases in an operation, with those of its fragments"};
+      return "aliases in an operation, with those of its fragments";
     case Limit::root_fields:
-      return {"root_fields", "root fields in an operation"};
+      return "root fields in an operation";
     case Limit::directives:
-      return {"directives", "directives at one place"};
+      return "directives at one place";
     case Limit::fragments:
-      return {"fragments", "fragments in a document"};
+      return "fragments in a document";
     case Limit::variables:
-      return {"variables", "variables in an operation"};
+      return "variables in an operation";
   }
   return {};
 }
@@ -102,15 +97,13 @@ class Counter {
 
   void fail(Limit limit, std::uint64_t found, std::uint64_t most, Offset at) {
     if (error_) return;
-    const Setting setting = setting_of(limit);
     LimitError error;
     error.limit = limit;
     error.at = at;
     // Counting ended here: of what is counted over the whole document there may be more.
     const bool exact = limit == Limit::directives || limit == Limit::variables;
     error.message = std::string(exact ? "" : "At least ") + std::to_string(found) + " " +
-                    std::string(setting.what) + ": at most " + std::to_string(most) +
-                    " are allowed (setting \"" + std::string(setting.name) + "\").";
+                    std::string(counted_by(limit)) + ": at most " + std::to_string(most) + " are allowed.";
     error_ = std::move(error);
   }
 

@@ -23,7 +23,7 @@ struct DocumentLimits {
 struct LimitError {
   enum class Limit : std::uint8_t { depth, fields, aliases, root_fields, directives, fragments, variables };
   Limit limit = Limit::depth;
-  std::string message;  // names the limit, what was found and the setting to raise it
+  std::string message;  // one sentence: what was counted, how much was found, how much is allowed
   Offset at = 0;
 };
 

@@ -173,6 +173,8 @@ class FakeHost {
   }
   // The clients have gone.
   void cancel(bool on = true) { state_.cancelled = on; }
+  // The caller sends no key: `authenticated` refuses.
+  void anonymous(bool on = true) { state_.anonymous = on; }
   // The caller may not see the object or field with this id.
   void hide(std::uint32_t id) { state_.invisible.push_back(id); }
 

@@ -50,6 +50,12 @@ class FakeModel {
       return *this;
     }
 
+    // As after so many changes of the object; it starts at 1.
+    ObjectBuilder& version(std::uint64_t version) {
+      model_->objects_[index_].raw.version = static_cast<decltype(portico_object::version)>(version);
+      return *this;
+    }
+
    private:
     FakeModel* model_;
     std::size_t index_;

@@ -1,0 +1,456 @@
+// What one GraphQL document may cost (host/docs/security.md): just below a limit it is answered, just above
+// it is refused under the limit's own code, far above it costs less than a hundred simple queries.
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include <portico/abi/error.h>
+
+#include "support/both_databases.hpp"
+
+namespace portico::testing {
+namespace {
+
+constexpr const char* kSimple = "{companies(first:1){edges{node{id}}}}";
+
+ServerOptions with_graphql() {
+  ServerOptions options;
+  options.yaml = "  graphql_core: {}\n";
+  return options;
+}
+
+std::string body_of(const std::string& document, const json::object& variables = {}) {
+  return json::serialize(json::object{{"query", document}, {"variables", variables}});
+}
+
+HttpResponse ask(HttpClient& client, const std::string& body) {
+  return client.request(
+      "POST", "/graphql", body,
+      {{"Content-Type", "application/json"}, {"Accept", "application/graphql-response+json"}});
+}
+
+std::string repeated(int times, const std::function<std::string(int)>& piece) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += piece(i);
+  return text;
+}
+
+std::string of_one_company(const std::string& selection) {
+  return "{companies(first:1){edges{node{" + selection + "}}}}";
+}
+
+// The table's name for an error in its answer: "TOO_MANY_FIELDS".
+std::string code_of(const json::value& error) {
+  return text_at(error, "extensions.subCode");
+}
+
+std::set<std::string> codes_of(const HttpResponse& response) {
+  std::set<std::string> codes;
+  const json::value body = parse_json(response.body);
+  if (const json::value* errors = body.get_object().if_contains("errors")) {
+    for (const json::value& error : errors->get_array()) codes.insert(code_of(error));
+  }
+  return codes;
+}
+
+struct Limit {
+  std::string code;
+  std::string setting;  // named by the refusal
+  int most = 0;
+  std::function<std::string(int)> body;
+  // What a document at the limit answers, where another rule allows less.
+  std::string below_code;
+};
+
+std::string fields_body(int count) {  // three of them lead to the fields of the record
+  return body_of(of_one_company(repeated(count - 3, [](int) { return "id "; })));
+}
+
+std::string aliases_body(int count) {
+  return body_of(of_one_company(repeated(count, [](int i) { return "a" + std::to_string(i) + ":id "; })));
+}
+
+std::string root_fields_body(int count) {
+  return body_of("{" + repeated(count, [](int) { return "companies(first:1){totalCount} "; }) + "}");
+}
+
+std::string directives_body(int count) {
+  return body_of(of_one_company("id " + repeated(count, [](int) { return "@include(if:true) "; })));
+}
+
+std::string fragments_body(int count) {
+  const auto name = [](int i) { return "f" + std::to_string(i); };
+  return body_of(of_one_company(repeated(count, [&](int i) { return "..." + name(i) + " "; })) +
+                 repeated(count, [&](int i) { return " fragment " + name(i) + " on Company{id}"; }));
+}
+
+std::string variables_body(int count) {
+  json::object variables;
+  for (int i = 0; i < count; ++i) variables["v" + std::to_string(i)] = true;
+  const std::string declared = repeated(count, [](int i) { return "$v" + std::to_string(i) + ":Boolean!,"; });
+  const std::string used =
+      repeated(count, [](int i) { return "id @include(if:$v" + std::to_string(i) + ") "; });
+  return body_of("query(" + declared + ")" + of_one_company(used), variables);
+}
+
+// Selection sets within each other, four of which lead to the record.
+std::string nesting_body(int count) {
+  return body_of(of_one_company(repeated(count - 4, [](int) { return "...{"; }) + "id" +
+                                repeated(count - 4, [](int) { return "}"; })));
+}
+
+std::string tokens_body(int count) {
+  const int left = count - 16;  // those around the fields of the record
+  return body_of(
+      of_one_company(repeated(left / 15, [](int) { return "id @include(if:true) @skip(if:false) "; }) +
+                     repeated(left % 15, [](int) { return "id "; })));
+}
+
+std::string depth_body(int count) {
+  static const std::vector<std::string> kSteps = {"edges", "node", "company", "people(first:1)"};
+  std::string text = "{people(first:1)";
+  for (int i = 0; i + 2 < count; ++i) text += "{" + kSteps[static_cast<std::size_t>(i) % 4];
+  const std::string& last = count < 3 ? kSteps[3] : kSteps[static_cast<std::size_t>(count - 3) % 4];
+  text += last == "edges" ? "{cursor" : last == kSteps[3] ? "{totalCount" : "{id";
+  return body_of(text + std::string(static_cast<std::size_t>(count), '}'));
+}
+
+std::vector<Limit> limits() {
+  return {
+      {"TOO_MANY_TOKENS", "max_tokens", 10'000, tokens_body, {}},
+      {"NESTING_TOO_DEEP", {}, 200, nesting_body, {}},
+      {"SELECTION_TOO_DEEP", "max_depth", 20, depth_body, {}},
+      {"TOO_MANY_FIELDS", "max_fields", 2'000, fields_body, {}},
+      {"TOO_MANY_ALIASES", "max_aliases", 100, aliases_body, {}},
+      {"TOO_MANY_ROOT_FIELDS", "max_root_fields", 20, root_fields_body, {}},
+      {"TOO_MANY_DIRECTIVES", "max_directives", 5, directives_body, "GRAPHQL_VALIDATION_FAILED"},
+      {"TOO_MANY_FRAGMENTS", "max_fragments", 100, fragments_body, {}},
+      {"TOO_MANY_VARIABLES", "max_variables", 200, variables_body, {}},
+  };
+}
+
+// Time on a processor that the threads of a process have had, in microseconds.
+double cpu_of(const ServerProcess& server) {
+  double sum = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator("/proc/" + std::to_string(server.pid()) + "/task")) {
+    std::ifstream file(entry.path() / "schedstat");
+    double nanoseconds = 0;
+    if (file >> nanoseconds) sum += nanoseconds;
+  }
+  return sum / 1000;
+}
+
+double megabytes_of(const ServerProcess& server) {
+  std::ifstream file("/proc/" + std::to_string(server.pid()) + "/statm");
+  double size = 0;
+  double resident = 0;
+  file >> size >> resident;
+  return resident * 4096 / 1048576;
+}
+
+double cost_of(const ServerProcess& server, const std::function<void()>& work) {
+  const double before = cpu_of(server);
+  work();
+  return cpu_of(server) - before;
+}
+
+// Documents far above what is allowed, each with what refuses it.
+struct Attack {
+  std::string name;
+  std::string code;
+  std::string body;
+};
+
+std::string fragment_tower(int levels, const std::string& last) {
+  return of_one_company("...f0") +
+         repeated(levels,
+                  [](int i) {
+                    const std::string next = "...f" + std::to_string(i + 1);
+                    return " fragment f" + std::to_string(i) + " on Company{" + next + " " + next + "}";
+                  }) +
+         " fragment f" + std::to_string(levels) + " on Company{" + last + "}";
+}
+
+std::vector<Attack> attacks() {
+  const auto many = [](std::size_t times, const std::string& text) {
+    std::string all;
+    all.reserve(times * text.size());
+    for (std::size_t i = 0; i < times; ++i) all += text;
+    return all;
+  };
+  const std::string flood = "{" + many(100'000, "__typename ") + "}";
+  const std::string short_flood = "{" + many(90'000, "__typename ") + "}";
+  const std::string brackets = many(1'000'000, "[");
+  const std::string conflicts = repeated(900, [](int i) { return i % 2 == 0 ? "x:id " : "x:name "; });
+  std::vector<Attack> all = {
+      {"fragments that spread the next one twice", "TOO_MANY_FIELDS", body_of(fragment_tower(99, "id"))},
+      {"a tower that ends in its beginning", "GRAPHQL_VALIDATION_FAILED",
+       body_of(fragment_tower(99, "...f0"))},
+      {"100,000 times __typename", "JSON_LIMIT", body_of(flood)},
+      {"90,000 times __typename", "TOO_MANY_TOKENS", body_of(short_flood)},
+      {"100,000 aliases", "TOO_MANY_TOKENS",
+       body_of("{" + repeated(100'000, [](int i) { return "a" + std::to_string(i) + ":a "; }) + "}")},
+      {"1,000,000 lists", "NESTING_TOO_DEEP", body_of("{companies(x:" + brackets)},
+      {"1,000,000 objects", "GRAPHQL_PARSE_FAILED", body_of("{companies(x:" + many(1'000'000, "{"))},
+      {"300,000 objects with a field", "NESTING_TOO_DEEP", body_of("{companies(x:" + many(300'000, "{a:"))},
+      {"1,000,000 list types", "NESTING_TOO_DEEP", body_of("query($v:" + brackets)},
+      {"1,000,000 selection sets", "GRAPHQL_PARSE_FAILED", body_of(many(1'000'000, "{"))},
+      {"300,000 selection sets", "NESTING_TOO_DEEP", body_of(many(300'000, "{a"))},
+      {"250,000 inline fragments", "NESTING_TOO_DEEP", body_of(many(250'000, "{..."))},
+      {"100,000 directives", "TOO_MANY_TOKENS", body_of("{id " + many(100'000, "@skip ") + "}")},
+      {"an alias that means two fields in turn", "TOO_MANY_ALIASES", body_of(of_one_company(conflicts))},
+  };
+  for (const Limit& limit : limits()) {
+    const int times = limit.most < 1000 ? 8 : 4;
+    all.push_back({"far above " + limit.code, {}, limit.body(limit.most * times)});
+  }
+  return all;
+}
+
+TEST(GraphqlLimits, a_document_at_a_limit_is_answered_and_one_above_it_is_refused_by_name) {
+  on_both_servers(
+      [](ServerProcess& server) {
+        HttpClient client = server.client();
+        ASSERT_EQ(client.post("/rest/companies", R"({"name":"Acme"})").status, 201);
+        for (const Limit& limit : limits()) {
+          SCOPED_TRACE(limit.code);
+          const HttpResponse below = ask(client, limit.body(limit.most));
+          EXPECT_EQ(codes_of(below), limit.below_code.empty() ? std::set<std::string>{}
+                                                              : std::set<std::string>{limit.below_code})
+              << below.body;
+          EXPECT_EQ(below.status, limit.below_code.empty() ? 200 : 400);
+          const HttpResponse above = ask(client, limit.body(limit.most + 1));
+          EXPECT_EQ(above.status, 400);
+          EXPECT_EQ(codes_of(above), std::set<std::string>{limit.code}) << above.body;
+          EXPECT_EQ(above.header("Content-Type"), "application/graphql-response+json; charset=utf-8");
+          const json::value error = at_path(parse_json(above.body), "errors.0");
+          EXPECT_FALSE(at_path(error, "locations").get_array().empty());
+          if (!limit.setting.empty()) {
+            EXPECT_NE(text_at(error, "message").find("\"" + limit.setting + "\""), std::string::npos)
+                << above.body;
+          }
+          // The connection is not spent by a refusal.
+          EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+        }
+      },
+      with_graphql());
+}
+
+TEST(GraphqlLimits, settings_move_the_limits) {
+  ServerOptions options;
+  options.yaml =
+      "  graphql_core:\n    config: {max_depth: 5, max_aliases: 0, max_root_fields: 1, max_fields: 10,\n"
+      "      max_tokens: 100, max_directives: 1, max_fragments: 0, max_variables: 0}\n";
+  ServerProcess server(options);
+  HttpClient client = server.client();
+  for (Limit& limit : limits()) {
+    if (limit.setting.empty()) continue;
+    SCOPED_TRACE(limit.code);
+    const std::map<std::string, int> most = {
+        {"max_depth", 5},      {"max_aliases", 0},   {"max_root_fields", 1}, {"max_fields", 10},
+        {"max_directives", 1}, {"max_fragments", 0}, {"max_variables", 0},   {"max_tokens", 100}};
+    EXPECT_EQ(codes_of(ask(client, limit.body(most.at(limit.setting) + 1))),
+              std::set<std::string>{limit.code});
+  }
+  EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+}
+
+TEST(GraphqlLimits, a_batch_is_refused_whatever_its_length) {
+  ServerProcess server(with_graphql());
+  HttpClient client = server.client();
+  for (const int length : {0, 1, 10, 1000}) {
+    std::string body = "[";
+    for (int i = 0; i < length; ++i) body += (i == 0 ? "" : ",") + body_of(kSimple);
+    const HttpResponse response = ask(client, body + "]");
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(codes_of(response), std::set<std::string>{"BATCH_NOT_SUPPORTED"}) << response.body;
+  }
+  EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+}
+
+TEST(GraphqlLimits, what_is_far_above_costs_less_than_a_hundred_simple_queries) {
+  ServerProcess server(with_graphql());
+  HttpClient client = server.client();
+  const std::string simple = body_of(kSimple);
+  const auto hundred = [&] {
+    for (int i = 0; i < 100; ++i) EXPECT_EQ(ask(client, simple).status, 200);
+  };
+  hundred();  // warm
+  const double budget = cost_of(server, hundred);
+  const double before = megabytes_of(server);
+  for (const Attack& attack : attacks()) {
+    SCOPED_TRACE(attack.name);
+    HttpResponse response;
+    double cost = 0;
+    for (int attempt = 0; attempt < 3; ++attempt) {  // the least of three: others use the machine too
+      const double once = cost_of(server, [&] { response = ask(client, attack.body); });
+      cost = attempt == 0 ? once : std::min(cost, once);
+    }
+    EXPECT_EQ(response.status, 400);
+    EXPECT_LT(response.body.size(), 8192U);
+    if (!attack.code.empty()) {
+      EXPECT_EQ(codes_of(response), std::set<std::string>{attack.code}) << response.body;
+    }
+    EXPECT_LT(cost, budget);
+  }
+  EXPECT_LT(megabytes_of(server) - before, 20);
+}
+
+TEST(GraphqlLimits, other_clients_are_served_while_documents_far_above_are_refused) {
+  ServerProcess server(with_graphql());
+  const std::vector<Attack> all = attacks();
+  const double before = megabytes_of(server);
+  std::vector<std::thread> attackers;
+  for (std::size_t number = 0; number < 4; ++number) {
+    attackers.emplace_back([&, number] {
+      HttpClient client = server.client();
+      for (std::size_t i = 0; i < 250; ++i)
+        EXPECT_EQ(ask(client, all[(i + number) % all.size()].body).status, 400);
+    });
+  }
+  HttpClient client = server.client();
+  std::vector<double> times;
+  for (int i = 0; i < 200; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+    times.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+  }
+  for (std::thread& each : attackers) each.join();
+  std::sort(times.begin(), times.end());
+  EXPECT_LT(times[times.size() * 9 / 10], 200) << "milliseconds";
+  EXPECT_LT(megabytes_of(server) - before, 64);
+}
+
+TEST(GraphqlErrors, every_graphql_row_of_the_error_table_is_answered) {
+  ServerProcess server(with_graphql());
+  HttpClient client = server.client();
+  std::set<std::string> seen;
+  const auto send = [&](const std::string& body) {
+    const HttpResponse response = ask(client, body);
+    EXPECT_EQ(response.status, 400) << response.body;
+    for (const std::string& code : codes_of(response)) seen.insert(code);
+  };
+  for (const Limit& limit : limits()) send(limit.body(limit.most + 1));
+  send("[]");
+  send(body_of("{"));
+  send(body_of("{nothing}"));
+  send(body_of("query($v:Int!){companies(first:$v){totalCount}}"));
+  send(body_of("query A{__typename} query B{__typename}"));
+  struct Row {
+    std::string name;
+    std::string code;
+  };
+  const std::vector<Row> rows = {
+#define PORTICO_ERROR(number, name, status, compat_status, retry, code, compat_error, since, title) \
+  {#name, code},
+#include <portico/errors.def>
+  };
+  int count = 0;
+  for (const Row& row : rows) {
+    if (row.name.rfind("GRAPHQL_", 0) != 0) continue;
+    ++count;
+    EXPECT_EQ(seen.count(row.code), 1U) << row.name << " is answered to no request of this test";
+  }
+  EXPECT_EQ(seen.size(), static_cast<std::size_t>(count));
+}
+
+TEST(GraphqlErrors, each_root_answers_for_itself) {
+  on_both_servers(
+      [](ServerProcess& server) {
+        HttpClient client = server.client();
+        ASSERT_EQ(client.post("/rest/companies", R"({"name":"Acme"})").status, 201);
+        const HttpResponse response = ask(client, body_of(R"({a:companies(first:1){totalCount}
+b:companies(filter:{name:{regex:"x"}}){totalCount}
+c:company(filter:{id:{eq:"20202020-0000-4000-8000-000000000001"}}){id}
+d:companies(after:"zzz"){totalCount}
+e:company(filter:{}){id}
+f:companies(first:1){edges{node{name}}}})"));
+        EXPECT_EQ(response.status, 200);
+        const json::value body = parse_json(response.body);
+        EXPECT_EQ(text_at(body, "data.a.totalCount"), "1");
+        EXPECT_EQ(text_at(body, "data.f.edges.0.node.name"), "Acme");
+        for (const char* failed : {"b", "c", "d", "e"})
+          EXPECT_TRUE(at_path(body, std::string("data.") + failed).is_null()) << response.body;
+        std::map<std::string, std::string> told;
+        for (const json::value& error : at_path(body, "errors").get_array()) {
+          told[text_at(error, "path.0")] = code_of(error) + " " + text_at(error, "locations.0.line");
+          EXPECT_EQ(text_at(error, "locations.0.column"), "1");
+        }
+        EXPECT_EQ(told, (std::map<std::string, std::string>{{"b", "INVALID_ARGS_FILTER 2"},
+                                                            {"c", "RECORD_NOT_FOUND 3"},
+                                                            {"d", "INVALID_CURSOR 4"},
+                                                            {"e", "INVALID_QUERY_INPUT 5"}}));
+      },
+      with_graphql());
+}
+
+// Any text at all: an answer of the 400s or a result, never a 500, and the server goes on.
+TEST(GraphqlErrors, no_document_is_answered_with_a_server_error) {
+  ServerProcess server(with_graphql());
+  HttpClient client = server.client();
+  const std::vector<std::string> seeds = {
+      kSimple,
+      fragment_tower(5, "id"),
+      "mutation{createCompany(data:{name:\"x\"}){id name}}",
+      "query($f:CompanyFilterInput,$o:[CompanyOrderByInput]){companies(filter:$f,orderBy:$o){edges{node{id "
+      "people(first:2){edges{node{name{firstName}}}}}}}}",
+      "{__schema{types{name fields{name type{name}}}}}",
+      "{company(filter:{id:{eq:\"\"}}){id ...on Company{name}}}"};
+  const std::string bytes =
+      "{}()[]:!$@|&=\"\\#,. \n\xEF\xBB\xBF\xC3\xA9"
+      "0123aeE+-_x";
+  std::uint64_t state = 88172645463325252ULL;
+  const auto random = [&state](std::size_t below) {
+    state ^= state << 13U;
+    state ^= state >> 7U;
+    state ^= state << 17U;
+    return static_cast<std::size_t>(state % below);
+  };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = seeds[random(seeds.size())];
+    for (std::size_t change = random(6); change != 0; --change) {
+      const std::size_t at = random(text.size() + 1);
+      switch (random(4)) {
+        case 0:
+          text.insert(at, 1, bytes[random(bytes.size())]);
+          break;
+        case 1:
+          text.erase(at, 1 + random(5));
+          break;
+        case 2:
+          if (at < text.size()) text[at] = bytes[random(bytes.size())];
+          break;
+        default:
+          text.insert(at, text.substr(random(text.size() + 1), random(20)));
+      }
+      if (text.empty()) text = "{";
+    }
+    // Whether or not the text is UTF-8.
+    std::string body = "{\"query\":\"";
+    for (const char byte : text) {
+      if (byte == '"' || byte == '\\') body += '\\';
+      body += byte == '\n' ? std::string("\\n") : std::string(1, byte);
+    }
+    const HttpResponse response = ask(client, body + "\"}");
+    ASSERT_TRUE(response.status == 200 || response.status == 400)
+        << response.status << " " << text << response.body;
+    for (const std::string& code : response.status == 200 ? codes_of(response) : std::set<std::string>())
+      ASSERT_NE(code, "INTERNAL") << text << response.body;
+    ASSERT_EQ(response.body.find("INTERNAL_SERVER_ERROR"), std::string::npos) << text << response.body;
+  }
+  EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+}
+
+}  // namespace
+}  // namespace portico::testing
