@@ -49,15 +49,17 @@ inline FakeResult run_plan(FakeState& state, const portico_plan& plan) {
 
 inline std::string errors_text(const std::vector<FakeRoot>& roots, const portico_answer& given) {
   std::string text;
-  if (given.known_errors.len != 0) text = "[" + std::string(to_view(given.known_errors));
+  if (given.known_errors.len != 0) text.append("[").append(to_view(given.known_errors));
   for (std::size_t index = 0; index < roots.size(); ++index) {
     const FakeRoot& root = roots[index];
     if (root.status == PORTICO_OK) continue;
     const std::string_view members =
         index < given.root_member_count ? to_view(given.root_members[index]) : std::string_view();
-    text += (text.empty() ? "[" : ",") + graphql_error_text(root.status, root.message, members);
+    text.append(text.empty() ? "[" : ",");
+    text.append(graphql_error_text(root.status, root.message, members));
   }
-  return text.empty() ? text : text + "]";
+  if (!text.empty()) text.append("]");
+  return text;
 }
 
 inline portico_status answer_plan(portico_ctx* ctx, const portico_plan* plan, const portico_answer* given) {
