@@ -278,6 +278,19 @@ TEST(GraphqlLimits, a_batch_is_refused_whatever_its_length) {
   EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
 }
 
+// Under a sanitizer the parser's share costs more than the rest, and freed memory is held back.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kSlower = 5;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr double kSlower = 5;
+#else
+constexpr double kSlower = 1;
+#endif
+#else
+constexpr double kSlower = 1;
+#endif
+
 TEST(GraphqlLimits, what_is_far_above_costs_less_than_a_hundred_simple_queries) {
   ServerProcess server(with_graphql());
   HttpClient client = server.client();
@@ -301,9 +314,9 @@ TEST(GraphqlLimits, what_is_far_above_costs_less_than_a_hundred_simple_queries) 
     if (!attack.code.empty()) {
       EXPECT_EQ(codes_of(response), std::set<std::string>{attack.code}) << response.body;
     }
-    EXPECT_LT(cost, budget);
+    EXPECT_LT(cost, budget * kSlower);
   }
-  EXPECT_LT(megabytes_of(server) - before, 20);
+  if (kSlower == 1) EXPECT_LT(megabytes_of(server) - before, 20);
 }
 
 TEST(GraphqlLimits, other_clients_are_served_while_documents_far_above_are_refused) {
@@ -329,7 +342,7 @@ TEST(GraphqlLimits, other_clients_are_served_while_documents_far_above_are_refus
   for (std::thread& each : attackers) each.join();
   std::sort(times.begin(), times.end());
   EXPECT_LT(times[times.size() * 9 / 10], 200) << "milliseconds";
-  EXPECT_LT(megabytes_of(server) - before, 64);
+  if (kSlower == 1) EXPECT_LT(megabytes_of(server) - before, 64);
 }
 
 TEST(GraphqlErrors, every_graphql_row_of_the_error_table_is_answered) {

@@ -1,7 +1,7 @@
 // Documents made to cost more than they are long: each is judged in a moment, whatever the verdict.
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
 
 #include "language/validate/limits.hpp"
@@ -148,8 +148,11 @@ std::vector<Attack> attacks() {
 
 constexpr double kMost = 50.0 * kSlower;
 
-double milliseconds(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
-  return std::chrono::duration<double, std::milli>(to - from).count();
+// Of this thread's processor: others use the machine too.
+double now_milliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
 TEST(ValidationOfAttacks, each_is_judged_within_fifty_milliseconds) {
@@ -160,23 +163,23 @@ TEST(ValidationOfAttacks, each_is_judged_within_fifty_milliseconds) {
     const ParseResult parsed = parse(attack.document, arena, parse_limits);
     ASSERT_NE(parsed.document, nullptr) << attack.name << ": " << parsed.error.message;
 
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = now_milliseconds();
     const auto limited = check_limits(*parsed.document);
-    const auto counted = std::chrono::steady_clock::now();
+    const auto counted = now_milliseconds();
     EXPECT_EQ(limited.has_value(), attack.over_limit) << attack.name;
-    EXPECT_LT(milliseconds(begin, counted), kMost) << attack.name;
+    EXPECT_LT(counted - begin, kMost) << attack.name;
     // The rules hold without the limits too, up to twice what the parser takes.
     if (limited && parsed.document->tokens > 20'000) continue;
-    const auto started = std::chrono::steady_clock::now();
+    const auto started = now_milliseconds();
     const auto errors = validate(test_schema(), *parsed.document);
-    const auto end = std::chrono::steady_clock::now();
+    const auto end = now_milliseconds();
 
     EXPECT_EQ(errors.empty() ? std::string() : std::string(errors.front().rule), attack.rule) << attack.name;
     EXPECT_LE(errors.size(), 100U) << attack.name;
-    EXPECT_LT(milliseconds(started, end), kMost) << attack.name;
+    EXPECT_LT(end - started, kMost) << attack.name;
     if (std::getenv("PORTICO_TEST_TIMES") != nullptr) {
-      std::printf("%8.3f ms %8.3f ms %7u tokens  %s\n", milliseconds(begin, counted),
-                  milliseconds(started, end), parsed.document->tokens, attack.name.c_str());
+      std::printf("%8.3f ms %8.3f ms %7u tokens  %s\n", counted - begin, end - started,
+                  parsed.document->tokens, attack.name.c_str());
     }
   }
 }
