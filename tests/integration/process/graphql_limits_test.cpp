@@ -316,7 +316,9 @@ TEST(GraphqlLimits, what_is_far_above_costs_less_than_a_hundred_simple_queries) 
     }
     EXPECT_LT(cost, budget * kSlower);
   }
-  if (kSlower == 1) EXPECT_LT(megabytes_of(server) - before, 20);
+  if (kSlower == 1) {
+    EXPECT_LT(megabytes_of(server) - before, 20);
+  }
 }
 
 TEST(GraphqlLimits, other_clients_are_served_while_documents_far_above_are_refused) {
@@ -342,7 +344,9 @@ TEST(GraphqlLimits, other_clients_are_served_while_documents_far_above_are_refus
   for (std::thread& each : attackers) each.join();
   std::sort(times.begin(), times.end());
   EXPECT_LT(times[times.size() * 9 / 10], 200) << "milliseconds";
-  if (kSlower == 1) EXPECT_LT(megabytes_of(server) - before, 64);
+  if (kSlower == 1) {
+    EXPECT_LT(megabytes_of(server) - before, 64);
+  }
 }
 
 TEST(GraphqlErrors, every_graphql_row_of_the_error_table_is_answered) {
