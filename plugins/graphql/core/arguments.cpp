@@ -180,7 +180,7 @@ portico_value plan_value(portico::Plan& plan, const Value& value) {
 }
 
 Status add_arrangement(RequestScope& scope, NodeIndex parent, const PreparedField& field) {
-  const bool root = role_of(*field.of) == TypeRole::connection && field.is_root;
+  const bool root = field.root.has_value();
   if (field.first->arguments.empty()) {
     if (root) scope.plan.add(parent, Node{PORTICO_NODE_LIMIT}, scope.plan.integer(kDefaultPage));
     return ok;
@@ -238,7 +238,9 @@ Status add_rows(RequestScope& scope, NodeIndex root, const Value& data, const Ty
   }
   portico::Plan& plan = scope.plan;
   const auto width = static_cast<std::uint32_t>(columns.size());
-  const std::uint32_t first = plan.reserve_items(records.size() * width);
+  const portico::Result<std::uint32_t> cells = plan.reserve_matrix(records.size(), width);
+  if (!cells) return cells.error();
+  const std::uint32_t first = *cells;
   for (std::size_t row = 0; row < records.size(); ++row) {
     for (std::size_t i = 0; i < named.size(); ++i) {
       const Value* value = language::find_field(*records[row], named[i]->name);

@@ -120,7 +120,7 @@ class AnswerWriter {
     parts_.push_back("{\"data\":{");
     for (const PreparedField& field : operation.fields) {
       if (!field.condition.holds(scope_.variables)) continue;
-      add_key(field.response_name);
+      add_key(field);
       if (field.name == "__typename") {
         add_text('"' + operation.root->name + '"');
       } else if (field.type == nullptr) {
@@ -157,21 +157,16 @@ class AnswerWriter {
   }
 
  private:
-  void add_key(std::string_view name) {
-    std::string text = first_ ? "\"" : ",\"";
-    text.append(name).append("\":");
+  void add_key(const PreparedField& field) {
+    if (!first_) parts_.push_back(",");
     first_ = false;
-    add_text(text);
+    parts_.push_back(std::string_view(field.root->key));
   }
   void add_text(std::string_view text) { parts_.push_back(scope_.arena.text(text)); }
 
-  std::string members_of(const PreparedField& field) const {
-    return locations_json({language::location_of(document_.source, field.first->at)});
-  }
-
   void add_error(const PreparedField& field, const Error& error) {
     const std::string members =
-        members_of(field) + ",\"path\":[\"" + std::string(field.response_name) + "\"]";
+        field.root->error_members + ",\"path\":[\"" + std::string(field.response_name) + "\"]";
     if (!errors_.empty()) errors_ += ',';
     errors_ += request_.graphql_error(error, members);
     parts_.push_back("null");
@@ -195,7 +190,7 @@ class AnswerWriter {
       add_error(field, status.error());
       return;
     }
-    root_members_.push_back(scope_.arena.text(members_of(field)));
+    root_members_.push_back(field.root->error_members);
     parts_.push_back(portico::root(roots_++));
   }
 
@@ -210,15 +205,6 @@ class AnswerWriter {
 };
 
 }  // namespace
-
-std::string locations_json(const std::vector<language::Location>& locations) {
-  std::string text = "\"locations\":[";
-  for (const language::Location& each : locations) {
-    if (text.back() != '[') text += ',';
-    text += "{\"line\":" + std::to_string(each.line) + ",\"column\":" + std::to_string(each.column) + '}';
-  }
-  return text + ']';
-}
 
 portico::Answer execute(portico::Request& request, transport::MediaType media_type,
                         const PreparedModel& model, const CachedDocument& document,

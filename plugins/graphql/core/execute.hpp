@@ -15,7 +15,4 @@ portico::Answer execute(portico::Request& request, transport::MediaType media_ty
                         const PreparedOperation& operation, const language::Value& variables,
                         language::Arena& arena);
 
-// "locations":[{"line":1,"column":2}]
-std::string locations_json(const std::vector<language::Location>& locations);
-
 }  // namespace graphql::core

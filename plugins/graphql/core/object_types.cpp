@@ -1,5 +1,7 @@
 #include "core/object_types.hpp"
 
+#include <algorithm>
+
 #include "core/fixed_types.hpp"
 
 namespace graphql::core {
@@ -16,8 +18,12 @@ constexpr std::string_view kFilledByHost[] = {"id",       "createdAt", "updatedA
 class ObjectTypes {
  public:
   ObjectTypes(language::SchemaBuilder& builder, NumberedTypes& out, const portico::Schema& schema,
-              portico::Object object)
-      : maker_(builder, out), schema_(schema), object_(object), name_(capitalised(object.name_singular())) {}
+              portico::Object object, const ObjectIds& served)
+      : maker_(builder, out),
+        schema_(schema),
+        object_(object),
+        served_(served),
+        name_(capitalised(object.name_singular())) {}
 
   void make(bool connectable) {
     record_ = TypeMaker::make(TypeKind::object, name_, TypeRole::record, std::string(object_.description()));
@@ -55,6 +61,12 @@ class ObjectTypes {
   }
 
  private:
+  // False if it is not active or not served.
+  portico::Object related_by(portico::Field field) const {
+    return served_.count(field.relation_object()) != 0 ? schema_.object(field.relation_object())
+                                                       : portico::Object();
+  }
+
   TypeUse output_use(portico::Field field, TypeUse use) const {
     return field.nullable() ? use : use.wrapped(TypeUse::non_null);
   }
@@ -115,8 +127,8 @@ class ObjectTypes {
     TypeMaker::add_input(filter_, column, maker_.use("UUIDFilter"), field.id());
     TypeMaker::add_input(order_, column, maker_.use("OrderByDirection"), field.id());
     add_data(column, maker_.use("ID"), field);
-    const portico::Object related = schema_.object(field.relation_object());
-    if (!related) return;  // not active
+    const portico::Object related = related_by(field);
+    if (!related) return;
     const std::string name = capitalised(related.name_singular());
     TypeMaker::add_field(record_, field.name(), maker_.use(name), field.id(), field.description());
     TypeMaker::add_input(filter_, field.name(), maker_.use(name + "FilterInput"), field.id());
@@ -125,7 +137,7 @@ class ObjectTypes {
   }
 
   void add_to_many(portico::Field field) {
-    const portico::Object related = schema_.object(field.relation_object());
+    const portico::Object related = related_by(field);
     if (!related) return;
     const std::string name = capitalised(related.name_singular());
     FieldType& list = TypeMaker::add_field(record_, field.name(), maker_.use(name + "Connection"), field.id(),
@@ -186,6 +198,7 @@ class ObjectTypes {
   TypeMaker maker_;
   const portico::Schema& schema_;
   portico::Object object_;
+  const ObjectIds& served_;
   std::string name_;
   Type record_;
   Type filter_;
@@ -201,8 +214,38 @@ std::uint32_t add_root(std::vector<RootField>& roots, portico::Object object, Op
 
 }  // namespace
 
-std::set<std::uint32_t> connectable_objects(const portico::Schema& schema) {
-  std::set<std::uint32_t> found;
+ObjectIds servable_objects(const portico::Schema& schema, std::set<std::string> names) {
+  static constexpr std::string_view kEnds[] = {"",
+                                               "Connection",
+                                               "Edge",
+                                               "FilterInput",
+                                               "OrderByInput",
+                                               "CreateInput",
+                                               "UpdateInput",
+                                               "RelationInput",
+                                               "ConnectInput",
+                                               "WhereUniqueInput"};
+  ObjectIds served;
+  for (const portico::Object object : schema.objects()) {
+    std::set<std::string> own;
+    for (const std::string_view end : kEnds) own.insert(capitalised(object.name_singular()).append(end));
+    for (const portico::Field field : object.fields()) {
+      if (field.options().empty()) continue;
+      const std::string name = capitalised(object.name_singular()) + capitalised(field.name()) + "Enum";
+      own.insert(name);
+      own.insert(name + "Filter");
+    }
+    const bool taken =
+        std::any_of(own.begin(), own.end(), [&](const std::string& name) { return names.count(name) != 0; });
+    if (taken) continue;
+    served.insert(object.id());
+    names.merge(own);
+  }
+  return served;
+}
+
+ObjectIds connectable_objects(const portico::Schema& schema) {
+  ObjectIds found;
   for (const portico::Object object : schema.objects()) {
     for (const portico::Field field : object.fields()) {
       if (!field.hidden() && field.is_to_one()) found.insert(field.relation_object());
@@ -211,20 +254,22 @@ std::set<std::uint32_t> connectable_objects(const portico::Schema& schema) {
   return found;
 }
 
-std::string signature_of(const portico::Schema& schema, portico::Object object, bool connectable) {
+std::string signature_of(const portico::Schema& schema, portico::Object object, const ObjectIds& served,
+                         bool connectable) {
   std::string text = std::to_string(object.version()) + (connectable ? "c" : "-");
   for (const portico::Field field : object.fields()) {
     if (!field.is_relation()) continue;
     const portico::Object related = schema.object(field.relation_object());
-    text.append("|").append(related ? related.name_singular() : std::string_view());
+    const bool shown = related && served.count(related.id()) != 0;
+    text.append("|").append(shown ? related.name_singular() : std::string_view());
   }
   return text;
 }
 
 NumberedTypes make_object_types(language::SchemaBuilder& builder, const portico::Schema& schema,
-                                portico::Object object, bool connectable) {
+                                portico::Object object, const ObjectIds& served, bool connectable) {
   NumberedTypes made;
-  ObjectTypes(builder, made, schema, object).make(connectable);
+  ObjectTypes(builder, made, schema, object, served).make(connectable);
   return made;
 }
 

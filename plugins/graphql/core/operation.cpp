@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/locations.hpp"
 #include "core/selection.hpp"
 #include "language/values/coerce.hpp"
 
@@ -133,7 +134,11 @@ PreparedOperation prepare_operation(const language::Schema& schema, const langua
   prepared.operation = &operation;
   prepared.root = &schema.type(schema.root(operation.kind));
   prepared.fields = OperationBuilder(schema, document).collect(*prepared.root, operation.set);
-  for (PreparedField& field : prepared.fields) field.is_root = true;
+  for (PreparedField& field : prepared.fields) {
+    field.root =
+        PreparedField::RootText{'"' + std::string(field.response_name) + "\":",
+                                locations_json({language::location_of(document.source, field.first->at)})};
+  }
   return prepared;
 }
 

@@ -33,7 +33,12 @@ struct PreparedField {
   std::string_view name;                      // of the field: "__typename" has no `type`
   const language::FieldType* type = nullptr;  // null for __typename
   const language::Type* of = nullptr;         // of the value, without wrappers
-  bool is_root = false;
+  // Of a root field: what each answer writes of it.
+  struct RootText {
+    std::string key;            // "alias":
+    std::string error_members;  // "locations":[...]
+  };
+  std::optional<RootText> root;
   const language::Selection* first = nullptr;          // its arguments are those of all
   std::vector<const language::Selection*> selections;  // of __schema and __type: all that were merged
   Condition condition;

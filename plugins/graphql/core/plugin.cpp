@@ -2,8 +2,10 @@
 #include <portico/plugin.hpp>
 
 #include "core/execute.hpp"
+#include "core/locations.hpp"
 #include "core/prepared_model.hpp"
 #include "core/read_document.hpp"
+#include "core/visibility.hpp"
 #include "language/values/coerce.hpp"
 #include "transport/graphql_request.hpp"
 
@@ -102,7 +104,11 @@ class GraphqlCore final : public portico::Plugin, public portico::SchemaListener
     if (model == nullptr) return Error(PORTICO_E_INVARIANT);
     DocumentPointer document = model->documents.find(read->query);
     if (!document) {
-      ReadDocument made = read_document(read->query, *model->schema, limits_, {});
+      language::ValidationOptions options;
+      options.may_suggest = [&](const language::Type& of, std::string_view field) {
+        return may_tell(request, *model, of, field);
+      };
+      ReadDocument made = read_document(read->query, *model->schema, limits_, options);
       if (!made.document) return refuse(request, *type, made.faults);
       document = std::move(made.document);
       model->documents.put(document);

@@ -13,6 +13,13 @@ void set_all(language::SchemaBuilder& builder, const NumberedTypes& types) {
   for (const auto& [number, type] : types.types) builder.set(number, type);
 }
 
+// What no object may be called.
+std::set<std::string> names_of(const NumberedTypes& fixed) {
+  std::set<std::string> names = {"Query", "Mutation", "Int", "Float", "String", "Boolean", "ID"};
+  for (const auto& [number, type] : fixed.types) names.insert(type->name);
+  return names;
+}
+
 }  // namespace
 
 std::unique_ptr<PreparedModel> SchemaMaker::make(const portico::Schema& model) {
@@ -24,19 +31,21 @@ std::unique_ptr<PreparedModel> SchemaMaker::make(const portico::Schema& model) {
   TypeMaker maker(builder, roots);
   Type query = TypeMaker::make(TypeKind::object, "Query", TypeRole::none);
   Type mutation = TypeMaker::make(TypeKind::object, "Mutation", TypeRole::none);
-  const std::set<std::uint32_t> connectable = connectable_objects(model);
+  const NumberedTypes fixed = make_fixed_types(builder, model);
+  const ObjectIds served = servable_objects(model, names_of(fixed));
+  const ObjectIds connectable = connectable_objects(model);
   std::map<std::uint32_t, Kept> kept;
-  std::vector<const NumberedTypes*> made;
   for (const portico::Object object : model.objects()) {
+    if (served.count(object.id()) == 0) continue;
     const bool connects = connectable.count(object.id()) != 0;
-    std::string signature = signature_of(model, object, connects);
+    std::string signature = signature_of(model, object, served, connects);
     const auto before = objects_.find(object.id());
     Kept& entry = kept[object.id()];
     if (before != objects_.end() && before->second.signature == signature) {
       entry = std::move(before->second);
     } else {
       entry.signature = std::move(signature);
-      entry.types = make_object_types(builder, model, object, connects);
+      entry.types = make_object_types(builder, model, object, served, connects);
     }
     add_root_fields(maker, object, query, mutation, prepared->roots);
   }
@@ -53,8 +62,11 @@ std::unique_ptr<PreparedModel> SchemaMaker::make(const portico::Schema& model) {
     builder.set_root(language::Operation::Kind::mutation, builder.number("Mutation"));
   }
   set_all(builder, roots);
-  for (const auto& [id, entry] : objects_) set_all(builder, entry.types);
-  set_all(builder, make_fixed_types(builder, model));
+  for (const auto& [id, entry] : objects_) {
+    set_all(builder, entry.types);
+    for (const auto& [number, type] : entry.types.types) prepared->objects.emplace(type.get(), id);
+  }
+  set_all(builder, fixed);
   prepared->schema = builder.build();
   numbers_ = language::SchemaBuilder();
   numbers_.keep_numbers_of(builder);

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <portico/schema.hpp>
@@ -19,6 +20,7 @@ namespace graphql::core {
 struct PreparedModel {
   std::shared_ptr<const language::Schema> schema;
   std::vector<RootField> roots;
+  std::unordered_map<const language::Type*, std::uint32_t> objects;  // whose types they are: ids
   mutable DocumentCache documents;
 };
 

@@ -12,26 +12,9 @@ using portico::Json;
 using portico::Result;
 using portico::Status;
 
-std::string_view kind_of(const Json& json) {
-  switch (json.kind()) {
-    case PORTICO_JSON_OBJECT:
-      return "an object";
-    case PORTICO_JSON_ARRAY:
-      return "an array";
-    case PORTICO_JSON_STRING:
-      return "a string";
-    case PORTICO_JSON_NUMBER:
-      return "a number";
-    case PORTICO_JSON_NULL:
-      return "null";
-    default:
-      return "a boolean";
-  }
-}
-
 Error wrong_kind(std::string_view name, std::string_view wanted, const Json& json) {
   return Error(PORTICO_E_BAD_REQUEST, "The parameter \"" + std::string(name) + "\" must be " +
-                                          std::string(wanted) + ", but is " + std::string(kind_of(json)) +
+                                          std::string(wanted) + ", but is " + std::string(json.kind_text()) +
                                           ".");
 }
 

@@ -18,30 +18,9 @@ using portico::ok;
 using portico::Status;
 using portico::Value;
 
-// Cells of a matrix that a request may ask memory for; far above what any batch limit below the plan lets
-// pass.
-constexpr std::size_t kMostCells = 200'000;
-
-std::string_view shape_of(const Json& json) {
-  switch (json.kind()) {
-    case PORTICO_JSON_OBJECT:
-      return "an object";
-    case PORTICO_JSON_ARRAY:
-      return "an array";
-    case PORTICO_JSON_STRING:
-      return "a string";
-    case PORTICO_JSON_NUMBER:
-      return "a number";
-    case PORTICO_JSON_NULL:
-      return "null";
-    default:
-      return "a boolean";
-  }
-}
-
 Error not_an_object(const Json& json) {
   return Error(PORTICO_E_BODY_SHAPE, "The body must be a JSON object with the fields of the record, but is " +
-                                         std::string(shape_of(json)) + ".");
+                                         std::string(json.kind_text()) + ".");
 }
 
 // {"connect": ...} or {"disconnect": ...}, what a relation takes under its own name.
@@ -147,7 +126,7 @@ Status add_rows(portico::Plan& plan, NodeIndex root, portico::Request& request, 
   const Json records = *body;
   if (many && !records.is_array())
     return Error(PORTICO_E_BODY_SHAPE, "The body must be a JSON array of records, but is " +
-                                           std::string(records ? shape_of(records) : "empty") + ".");
+                                           std::string(records ? records.kind_text() : "empty") + ".");
   if (!many && records && !records.is_object()) return not_an_object(records);
 
   Columns columns(request, schema, object, memory);
@@ -168,18 +147,17 @@ Status add_rows(portico::Plan& plan, NodeIndex root, portico::Request& request, 
       if (!record.is_object())
         return Error(PORTICO_E_BODY_SHAPE, "Record " + std::to_string(row) +
                                                " of the body must be a JSON object, but is " +
-                                               std::string(shape_of(record)) + ".");
+                                               std::string(record.kind_text()) + ".");
       if (Status status = read_keys(record); status != ok) return status;
     }
   } else if (Status status = read_keys(records); status != ok) {
     return status;
   }
 
-  if (columns.size() * row > kMostCells)
-    return Error(PORTICO_E_TOO_MANY_RECORDS,
-                 "The batch has " + std::to_string(row) + " records, which is too many; send fewer at once.");
   const auto width = static_cast<std::uint32_t>(columns.size());
-  const std::uint32_t first = plan.reserve_items(std::size_t{row} * width);
+  const portico::Result<std::uint32_t> cells = plan.reserve_matrix(row, width);
+  if (!cells) return cells.error();
+  const std::uint32_t first = *cells;
   auto column = column_of.begin();
   std::uint32_t row_start = first;
   const auto fill = [&](const Json& record) {

@@ -73,6 +73,23 @@ class Json {
 
   // portico_json_kind; PORTICO_JSON_NULL for a missing value. [any]
   std::uint32_t kind() const { return tape_ != nullptr ? tape_[at_].kind : std::uint32_t{PORTICO_JSON_NULL}; }
+  // What it is, in a sentence: "an object", "a number", "null". [any]
+  std::string_view kind_text() const {
+    switch (kind()) {
+      case PORTICO_JSON_OBJECT:
+        return "an object";
+      case PORTICO_JSON_ARRAY:
+        return "an array";
+      case PORTICO_JSON_STRING:
+        return "a string";
+      case PORTICO_JSON_NUMBER:
+        return "a number";
+      case PORTICO_JSON_NULL:
+        return "null";
+      default:
+        return "a boolean";
+    }
+  }
   // Elements of an array, members of an object, else 0. [any]
   std::uint32_t size() const { return is_array() || is_object() ? tape_[at_].count : 0; }
   // The characters of a string, the token of a number, else empty. [any] [borrows: ctx]

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <portico/abi/plan.h>
+#include <portico/error.hpp>
 #include <portico/json.hpp>
 #include <portico/plan_buffer.hpp>
 #include <portico/schema.hpp>
@@ -291,6 +292,18 @@ class Plan {
     const auto first = static_cast<std::uint32_t>(buffer_->items.size());
     buffer_->items.insert(buffer_->items.end(), count, initial);
     return first;
+  }
+  // Cells of a matrix that a request may ask memory for; far above what any batch limit below the plan lets
+  // pass.
+  static constexpr std::size_t kMostCells = 200'000;
+  // The cells of a matrix, row by row, all absent; gives the index of the first. Errors: TOO_MANY_RECORDS.
+  // [any]
+  Result<std::uint32_t> reserve_matrix(std::size_t rows, std::uint32_t columns) {
+    if (rows * columns > kMostCells) {
+      return Error(PORTICO_E_TOO_MANY_RECORDS, "The batch has " + std::to_string(rows) +
+                                                   " records, which is too many; send fewer at once.");
+    }
+    return reserve_items(rows * columns);
   }
   void set_item(std::uint32_t index, const portico_value& value) { buffer_->items[index] = value; }
   const portico_value& item(std::uint32_t index) const { return buffer_->items[index]; }

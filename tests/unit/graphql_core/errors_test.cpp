@@ -101,5 +101,29 @@ TEST_F(GraphqlErrors, nesting_has_a_code_but_no_setting) {
   EXPECT_EQ(last_.body.find("setting"), std::string::npos);
 }
 
+TEST_F(GraphqlErrors, near_names_are_told_only_of_what_the_caller_may_see) {
+  EXPECT_NE(run("{people{edges{node{jobTitel}}}}").find("jobTitle"), std::string::npos);
+  EXPECT_NE(run("{companys{totalCount}}").find("companies"), std::string::npos);
+  EXPECT_NE(run("query($f:PersonFilterInpu){people(filter:$f){totalCount}}").find("PersonFilterInput"),
+            std::string::npos);
+  EXPECT_NE(run("{people(filter:{jobTitel:{eq:\"x\"}}){totalCount}}").find("jobTitle"), std::string::npos);
+  const portico::Schema schema(portico::testing::detail::schema_table(),
+                               portico::testing::detail::snapshot_of(&model_));
+  host_.hide(schema.field(schema.by_singular("person"), "jobTitle").field.id());
+  host_.hide(schema.by_singular("company").id());
+  EXPECT_EQ(run("{people{edges{node{jobTitel}}}}").find("jobTitle"), std::string::npos);
+  EXPECT_EQ(run("{people(filter:{jobTitel:{eq:\"x\"}}){totalCount}}").find("jobTitle"), std::string::npos);
+  EXPECT_EQ(run("{companys{totalCount}}").find("companies"), std::string::npos);
+  EXPECT_EQ(run("query($f:CompanyFilterInpu){companies(filter:$f){totalCount}}").find("CompanyFilterInput"),
+            std::string::npos);
+}
+
+TEST_F(GraphqlErrors, a_batch_whose_cells_would_fill_the_memory_is_refused) {
+  std::string records = "[{\"name\":\"x\",\"size\":\"SMALL\",\"employees\":1}";
+  for (int i = 0; i < 70'000; ++i) records += ",{}";
+  run("mutation($d:[CompanyCreateInput!]!){createCompanies(data:$d){id}}", "{\"d\":" + records + "]}");
+  EXPECT_TRUE(has_code("TOO_MANY_RECORDS")) << last_.body.substr(0, 300);
+}
+
 }  // namespace
 }  // namespace graphql::core

@@ -1,6 +1,7 @@
 // The schema that is made of a data model.
 #include "core/prepared_model.hpp"
 #include "graphql_host.hpp"
+#include "language/syntax/parser.hpp"
 #include "language/types/build_schema.hpp"
 
 namespace graphql::core {
@@ -160,6 +161,26 @@ TEST_F(GraphqlPublishing, requests_see_the_model_that_was_published_last) {
   EXPECT_EQ(plan("{tasks{totalCount}}"), "READ_LIST task as tasks\n  LIMIT = 200\n  COUNT\n");
   EXPECT_EQ(host_.stop(), PORTICO_OK);
   load("{}");
+}
+
+TEST(GraphqlTypeNames, an_object_that_would_bear_the_name_of_another_type_is_left_out) {
+  FakeModel model;
+  fill_model(model);
+  model.object("query", "queries").field("name", PORTICO_TYPE_TEXT);
+  model.object("dateTime", "dateTimes").to_one("company", "company", "moments");
+  model.object("companyEdge", "companyEdges").field("name", PORTICO_TYPE_TEXT);
+  SchemaMaker maker;
+  const std::string text = printed(*maker.make(snapshot(model)));
+  EXPECT_EQ(definition(text, "type Query").find("queries"), std::string::npos);
+  EXPECT_NE(definition(text, "type Query").find("  people("), std::string::npos);
+  EXPECT_NE(text.find("\nscalar DateTime\n"), std::string::npos) << text;
+  EXPECT_EQ(definition(text, "type Company").find("moments"), std::string::npos);
+  EXPECT_EQ(definition(text, "type CompanyEdge"),
+            "type CompanyEdge {\n  node: Company!\n  cursor: Cursor!\n}\n");
+  language::Arena arena;
+  const language::ParseResult parsed = language::parse(text, arena, {1'000'000, 200});
+  ASSERT_NE(parsed.document, nullptr) << parsed.error.message;
+  EXPECT_TRUE(language::build_schema(*parsed.document).faults.empty());
 }
 
 }  // namespace

@@ -24,24 +24,6 @@ const Value* find_argument(const Directive& directive, std::string_view name) {
   return nullptr;
 }
 
-std::string_view location_of(TypeKind kind) {
-  switch (kind) {
-    case TypeKind::scalar:
-      return "SCALAR";
-    case TypeKind::object:
-      return "OBJECT";
-    case TypeKind::interface:
-      return "INTERFACE";
-    case TypeKind::union_type:
-      return "UNION";
-    case TypeKind::enumeration:
-      return "ENUM";
-    case TypeKind::input_object:
-      return "INPUT_OBJECT";
-  }
-  return {};
-}
-
 class Check {
  public:
   explicit Check(const Schema& schema) : schema_(schema) {}
@@ -60,7 +42,7 @@ class Check {
  private:
   void check(const TypeDefinition& type) {
     const std::string name(type.name.text);
-    check(type.directives, location_of(type.kind), name, of_whole_[type.name.text]);
+    check(type.directives, kind_word(type.kind), name, of_whole_[type.name.text]);
     for (const FieldDefinition& field : type.fields) {
       const std::string place = name + "." + std::string(field.name.text);
       check(field.directives, "FIELD_DEFINITION", place);

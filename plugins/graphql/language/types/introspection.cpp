@@ -50,25 +50,6 @@ void append_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-// In the words of __TypeKind.
-std::string_view kind_word(TypeKind kind) {
-  switch (kind) {
-    case TypeKind::scalar:
-      return "SCALAR";
-    case TypeKind::object:
-      return "OBJECT";
-    case TypeKind::interface:
-      return "INTERFACE";
-    case TypeKind::union_type:
-      return "UNION";
-    case TypeKind::enumeration:
-      return "ENUM";
-    case TypeKind::input_object:
-      return "INPUT_OBJECT";
-  }
-  return {};
-}
-
 class Writer {
  public:
   Writer(std::string& out, const Schema& schema, const IntrospectionPlan& plan, std::size_t most_bytes)

@@ -103,4 +103,22 @@ bool DirectiveType::allowed_at(std::string_view location) const {
   return std::find(locations.begin(), locations.end(), location) != locations.end();
 }
 
+std::string_view kind_word(TypeKind kind) {
+  switch (kind) {
+    case TypeKind::scalar:
+      return "SCALAR";
+    case TypeKind::object:
+      return "OBJECT";
+    case TypeKind::interface:
+      return "INTERFACE";
+    case TypeKind::union_type:
+      return "UNION";
+    case TypeKind::enumeration:
+      return "ENUM";
+    case TypeKind::input_object:
+      return "INPUT_OBJECT";
+  }
+  return {};
+}
+
 }  // namespace graphql::language

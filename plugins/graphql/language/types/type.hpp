@@ -94,6 +94,9 @@ struct EnumValue {
 // the value, below the language.
 enum class ScalarRule : std::uint8_t { integer, decimal, string, boolean, id, any };
 
+// SCALAR, OBJECT, ...: in __TypeKind, and where directives may stand.
+std::string_view kind_word(TypeKind kind);
+
 struct Type {
   TypeKind kind = TypeKind::scalar;
   std::string name;
