@@ -164,5 +164,5 @@ for (let i = 0; i < settings.count; ++i) {
 }
 console.log(`${fits} fit (in ${refusedFields} an argument was refused), ${refused} refused`);
 const faults = [];
-if (fits < settings.count / 4 || refused < settings.count / 10 || refusedFields < settings.count / 500) faults.push('one kind is too rare');
+if (fits < settings.count / 4 || refused < settings.count / 20 || refusedFields < settings.count / 500) faults.push('one kind is too rare');
 await finish(probe, differences, faults);
