@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,8 +55,15 @@ class RowSet {
   virtual std::string_view text(std::uint64_t row, std::uint32_t column) const = 0;
 };
 
+// The values of a unique key that a write was refused for.
+struct TakenKey {
+  std::uint32_t row = 0;              // of its matrix
+  std::vector<std::uint32_t> places;  // among its columns
+};
+
 struct RootResult {
   base::Error error;
+  std::optional<TakenKey> taken_key;  // with UNIQUE_VIOLATION, where the write names the whole key
   base::Segments bytes;
   std::unique_ptr<RowSet> rows;
 };

@@ -7,6 +7,23 @@ namespace portico::plan {
 using base::Error;
 using base::ErrorCode;
 
+// An AND or OR without children, or of nothing but such, says nothing.
+bool PlanChecker::is_empty_filter(const Filter& filter) {
+  switch (filter.kind) {
+    case Filter::Kind::all_of:
+    case Filter::Kind::any_of:
+    case Filter::Kind::none_of:
+      for (const Filter& child : filter.children) {
+        if (!is_empty_filter(child)) return false;
+      }
+      return true;
+    case Filter::Kind::via:
+      return is_empty_filter(filter.children[0]);
+    default:
+      return false;
+  }
+}
+
 bool PlanChecker::is_filter(std::uint16_t kind) {
   return kind == PORTICO_NODE_AND || kind == PORTICO_NODE_OR || kind == PORTICO_NODE_NOT ||
          kind == PORTICO_NODE_CMP || kind == PORTICO_NODE_IN || kind == PORTICO_NODE_IS_NULL ||

@@ -30,6 +30,7 @@ class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
   void run_final_steps();
   void encode_root();
   base::Error error_of(PostgresBatchResult& batch);
+  void name_records(const PGresult* failure, base::Error& error);
   void fail_root(base::Error error);
   void next_root();
   void finish();

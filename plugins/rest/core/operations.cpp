@@ -116,12 +116,11 @@ Answer create(portico::Request& request, const Settings& settings, bool many) {
   if (Status status = call.read_projection(); status != ok) return status;
   bool upsert = false;
   if (Status status = call.parameters().flag(Parameter::upsert, upsert); status != ok) return status;
-  if (upsert)
-    return Error(PORTICO_E_NOT_SUPPORTED, "upsert=true is not supported yet; leave it out to create.");
 
   portico::Plan plan;
   const ObjectWords& words = call.words();
   const NodeIndex root = add_root(plan, words, PORTICO_NODE_INSERT, 0, many ? 0 : PORTICO_ROOT_ONE);
+  if (upsert) plan.add(root, Node{PORTICO_NODE_ON_CONFLICT});
   if (Status status = add_rows(plan, root, request, call.schema(), words.object, many, call.memory());
       status != ok)
     return status;
@@ -177,8 +176,7 @@ Answer update(portico::Request& request, const Settings& settings) {
   portico::Plan plan;
   const ObjectWords& words = call.words();
   const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, PORTICO_ROOT_ONE);
-  if (Status status =
-          add_changes(plan, root, request, call.schema(), words.object, request.param(1), call.memory());
+  if (Status status = add_changes(plan, root, request, call.schema(), words.object, call.memory());
       status != ok)
     return status;
   add_id(plan, root, words, request.param(1));

@@ -337,6 +337,8 @@ TEST(PlanBind, page_sizes_are_whole_numbers_and_clamped) {
   for (const char* bad : {"-1", "abc", "1.5", "", "1e999"})
     EXPECT_EQ(page(untyped(bad)), "INVALID_PAGE") << bad;
   EXPECT_EQ(page(text("1")), "INVALID_PAGE");
+  const Prepared last({read_list(kCompany, {with(node(PORTICO_NODE_LAST), untyped("-1"))})});
+  EXPECT_EQ(last.code(), ErrorCode::INVALID_LAST_PAGE);
 }
 
 TEST(PlanBind, the_product_of_page_sizes_is_bounded) {
@@ -347,6 +349,20 @@ TEST(PlanBind, the_product_of_page_sizes_is_bounded) {
                limits)
           .code(),
       ErrorCode::TOO_COMPLEX);
+}
+
+TEST(PlanBind, the_records_of_all_lists_of_a_request_are_bounded_together) {
+  plan::Limits limits;
+  limits.estimated_rows = 100;
+  const auto list = [] { return read_list(kCompany, {limit("40"), field(kName)}); };
+  EXPECT_EQ(Prepared({list(), list()}, limits).code(), ErrorCode::ok);
+  const Prepared three({list(), list(), list()}, limits);
+  EXPECT_FALSE(three.bound.root_errors[1]);
+  EXPECT_EQ(three.bound.root_errors[2].code, ErrorCode::TOO_COMPLEX);
+  const auto people = [] { return node(PORTICO_NODE_RELATION, kPeople, {limit("4"), field(kFullName)}); };
+  EXPECT_EQ(Prepared({read_list(kCompany, {limit("10"), people(), people()})}, limits).code(), ErrorCode::ok);
+  EXPECT_EQ(Prepared({read_list(kCompany, {limit("10"), people(), people(), people()})}, limits).code(),
+            ErrorCode::TOO_COMPLEX);
 }
 
 TEST(PlanBind, a_wrong_value_fails_its_root_alone_unless_the_plan_is_atomic) {
