@@ -30,6 +30,7 @@ struct ValueRule {
   Kind kind = Kind::none;
   ColumnRef column;
   bool may_be_null = false;    // eq, neq
+  bool names_record = false;   // the id of the one record that is meant
   bool own_wildcards = false;  // pattern: the client writes % and _ itself
   std::uint32_t read = 0;
   std::uint32_t root = 0;

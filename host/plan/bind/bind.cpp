@@ -4,6 +4,7 @@
 
 #include "base/decimal.hpp"
 #include "base/digest.hpp"
+#include "base/uuid.hpp"
 #include "plan/bind/write_rows.hpp"
 #include "plan/cursor.hpp"
 #include "plan/fields.hpp"
@@ -93,6 +94,8 @@ class Binder {
       return Error(ErrorCode::INVALID_FILTER,
                    "The field \"" + name + "\" cannot be compared with null; use is NULL");
     }
+    if (rule.names_record && value.is_string() && !base::parse_uuid(value.text()))
+      return Error(ErrorCode::INVALID_ID, shown(value) + " is not a valid UUID.");
     auto bound = bind_scalar(rule.column, name, value, ErrorCode::INVALID_FILTER, *context_.arena);
     if (!bound) return std::move(bound).error();
     out = *bound;

@@ -30,6 +30,7 @@ class PlanChecker {
     const schema::Object* object = nullptr;
     bool through_relation = false;
     bool names_deleted = false;  // a deletedAt predicate of the scope's own object was seen
+    bool one_record = false;     // the filter says which record is meant
   };
   // Where a selection stands.
   struct SelectionScope {

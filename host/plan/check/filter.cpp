@@ -181,6 +181,7 @@ base::Status PlanChecker::check_predicate(std::uint32_t index, FilterScope& scop
   rule.kind = rule_kind(column, filter.op);
   const bool equality = filter.op == CompareOp::eq || filter.op == CompareOp::neq;
   rule.may_be_null = equality;
+  rule.names_record = scope.one_record && filter.op == CompareOp::eq && column.field->name == kIdField;
   rule.own_wildcards =
       filter.op == CompareOp::like || filter.op == CompareOp::ilike || filter.op == CompareOp::contains_ilike;
   filter.value_is_null = (equality || filter.op == CompareOp::is_empty_array) && null_bit(each.value);

@@ -121,6 +121,7 @@ base::Status PlanChecker::check_read(std::uint32_t index, const schema::Object& 
   read.page.largest_size = one ? 1 : limits_.largest_page;
   uses_[&object].actions.insert(Action::read);
   FilterScope scope{&object};
+  scope.one_record = one;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     const auto kind = node(child).kind;
     if (is_filter(kind)) {

@@ -165,6 +165,7 @@ base::Status PlanChecker::check_insert(std::uint32_t index, const schema::Object
 
 base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write, bool sees_deleted) {
   FilterScope scope{write.object};
+  scope.one_record = write.one;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     const auto kind = node(child).kind;
     if (!is_filter(kind)) return {};

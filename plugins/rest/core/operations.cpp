@@ -73,7 +73,6 @@ Status open_record_call(Call& call, ParameterSet allowed) {
   }
   if (Status status = refuse_word(kSecondSegments, request.param(1), request.method()); status != ok)
     return status;
-  if (Status status = check_id(request.param(1)); status != ok) return status;
   if (Status status = call.read_parameters(allowed); status != ok) return status;
   return call.read_projection();
 }
@@ -236,7 +235,6 @@ Answer merge(portico::Request& request, const Settings& settings) {
 
 Answer duplicate(portico::Request& request, const Settings& settings) {
   if (request.param(0) != "dashboards") return invalid_path(request, settings);
-  if (Status status = check_id(request.param(1)); status != ok) return status;
   return not_supported(request, settings, "To duplicate a dashboard");
 }
 
