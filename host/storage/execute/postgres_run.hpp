@@ -13,8 +13,6 @@
 
 namespace portico::storage {
 
-constexpr std::size_t kPostgresResponseLimit = 16 * 1024 * 1024;
-
 class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
  public:
   using Finished = base::Function<void(RunRequest&&, RunResult&&, PostgresPace)>;
