@@ -1,8 +1,10 @@
-// Documents that were parsed and validated, by their text; the least recently used ones go first.
+// Documents that were parsed and validated, by their text and the operation that was asked for; the least
+// recently used ones go first.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -26,13 +28,16 @@ struct DocumentFault {
   std::vector<language::Location> locations;
 };
 
-// A document that can be run, with its operations. Never changed, shared by the requests that run it.
+// A document with the one of its operations that was asked for: of many operations that share fragments, each
+// would cost as much as the document. Never changed, shared by the requests that run it.
 struct CachedDocument {
-  explicit CachedDocument(std::string_view text) : source(text) {}
+  explicit CachedDocument(std::string_view text, std::string_view asked = {})
+      : source(text), operation_name(asked) {}
   std::string source;
+  std::string operation_name;  // as asked for; empty if the document has only one
   language::Arena arena;
   const language::Document* document = nullptr;
-  std::vector<PreparedOperation> operations;
+  PreparedOperation operation;
 };
 using DocumentPointer = std::shared_ptr<const CachedDocument>;
 
@@ -41,16 +46,37 @@ class DocumentCache {
  public:
   explicit DocumentCache(std::size_t most_bytes = std::size_t{8} << 20U) : most_bytes_(most_bytes) {}
 
-  DocumentPointer find(std::string_view source);  // null if it is not there
+  // Null if it is not there.
+  DocumentPointer find(std::string_view source, std::string_view operation_name = {});
   void put(DocumentPointer document);
 
+  // Bytes that the cache holds because of a document.
+  static std::size_t weight_of(const CachedDocument& document);
+  std::size_t weight() const;
+
  private:
-  using Order = std::list<DocumentPointer>;
-  std::mutex lock_;
+  struct Key {
+    std::string_view source;
+    std::string_view operation_name;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct HashOfKey {
+    std::size_t operator()(const Key& key) const {
+      const std::hash<std::string_view> hash;
+      return hash(key.source) ^ (hash(key.operation_name) << 1U);
+    }
+  };
+  struct Entry {
+    DocumentPointer document;
+    std::size_t weight = 0;
+  };
+  using Order = std::list<Entry>;
+
+  mutable std::mutex lock_;
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
   Order order_;  // the most recently used one first
-  std::unordered_map<std::string_view, Order::iterator> found_;
+  std::unordered_map<Key, Order::iterator, HashOfKey> found_;
 };
 
 }  // namespace graphql::core

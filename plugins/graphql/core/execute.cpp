@@ -1,6 +1,7 @@
 #include "core/execute.hpp"
 
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "core/arguments.hpp"
@@ -115,15 +116,14 @@ class AnswerWriter {
 
   void write(const PreparedModel& model, const PreparedOperation& operation) {
     parts_.push_back("{\"data\":{");
-    for (const PreparedField& field : operation.fields) {
-      if (!field.condition.holds(scope_.variables)) continue;
+    for (const PreparedField& field : Included(operation.fields, scope_.truths)) {
       add_key(field);
       if (field.name == "__typename") {
         add_text('"' + operation.root->name + '"');
       } else if (field.type == nullptr) {
         add_introspection(field);
-      } else if (role_of(*field.of) == TypeRole::connection && !reads_list(field, scope_.variables)) {
-        add_text(constant_object(field, scope_.variables));
+      } else if (role_of(*field.of) == TypeRole::connection && !reads_list(field, scope_.truths)) {
+        add_text(constant_object(field, scope_.truths));
       } else if (field.of->meaning == static_cast<std::uint32_t>(TypeRole::none)) {
         parts_.push_back("null");
       } else {
@@ -170,9 +170,15 @@ class AnswerWriter {
   }
 
   void add_introspection(const PreparedField& field) {
+    language::Selections selections;
+    std::unordered_set<const language::Selection*> known;  // a fragment brings one as often as it is spread
+    for (const PreparedField::Merged& each : field.selections) {
+      if (scope_.truths[each.condition] && known.insert(each.selection).second)
+        selections.push_back(each.selection);
+    }
     std::string text;
     const std::string fault = language::append_introspection(
-        text, {scope_.schema, *document_.document, scope_.variables}, field.selections);
+        text, {scope_.schema, *document_.document, scope_.variables}, selections);
     if (fault.empty()) {
       add_text(text);
     } else {
@@ -204,10 +210,12 @@ class AnswerWriter {
 }  // namespace
 
 portico::Answer execute(portico::Request& request, transport::MediaType media_type,
-                        const PreparedModel& model, const CachedDocument& document,
-                        const PreparedOperation& operation, const Value& variables, language::Arena& arena) {
+                        const PreparedModel& model, const CachedDocument& document, const Value& variables,
+                        language::Arena& arena) {
+  const PreparedOperation& operation = document.operation;
   portico::Plan plan;
-  RequestScope scope{*model.schema, variables, arena, plan};
+  const Truths truths = operation.conditions.truths(*operation.operation, variables);
+  RequestScope scope{*model.schema, variables, truths, arena, plan};
   AnswerWriter answer(request, document, scope);
   answer.write(model, operation);
   return answer.send(media_type);

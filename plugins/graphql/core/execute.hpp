@@ -1,4 +1,5 @@
-// A prepared operation and its variables -> one plan, and the answer around what its roots give.
+// The prepared operation of a document and its variables -> one plan, and the answer around what its roots
+// give.
 #pragma once
 
 #include <portico/http.hpp>
@@ -12,7 +13,6 @@ namespace graphql::core {
 // Ends the request. `variables` are coerced and live in `arena`, which lives as long as the call.
 portico::Answer execute(portico::Request& request, transport::MediaType media_type,
                         const PreparedModel& model, const CachedDocument& document,
-                        const PreparedOperation& operation, const language::Value& variables,
-                        language::Arena& arena);
+                        const language::Value& variables, language::Arena& arena);
 
 }  // namespace graphql::core

@@ -1,145 +1,148 @@
 #include "core/operation.hpp"
 
-#include <algorithm>
-#include <unordered_map>
+#include <utility>
 
+#include "core/flat_selections.hpp"
 #include "core/locations.hpp"
 #include "core/selection.hpp"
-#include "language/values/coerce.hpp"
 
 namespace graphql::core {
 namespace {
 
-using language::Directive;
-using language::Selection;
-using language::Value;
-using Terms = std::vector<Condition::Term>;
-
-// Adds what the directives of a selection want; false if they always leave it out.
-bool add_terms(const language::List<Directive>& directives, Terms& terms) {
-  for (const Directive& directive : directives) {
-    const bool skip = directive.name.text == "skip";
-    if (!skip && directive.name.text != "include") continue;
-    for (const language::Argument& argument : directive.arguments) {
-      if (argument.name.text != "if") continue;
-      if (argument.value.kind == Value::Kind::variable) {
-        terms.push_back({argument.value.text, !skip});
-      } else if (argument.value.truth == skip) {
-        return false;
-      }
-    }
-  }
-  return true;
-}
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 class OperationBuilder {
  public:
-  OperationBuilder(const language::Schema& schema, const language::Document& document) : schema_(schema) {
-    for (const language::Definition& definition : document.definitions) {
-      if (definition.fragment != nullptr)
-        fragments_.emplace(definition.fragment->name.text, definition.fragment);
-    }
-  }
+  OperationBuilder(const language::Schema& schema, const language::Document& document,
+                   const language::Operation& operation)
+      : schema_(schema), conditions_(operation), selections_(document, conditions_) {}
 
-  std::vector<PreparedField> collect(const language::Type& type, const language::SelectionSet& set) {
-    Collected found;
-    add(set, {}, found);
-    return finish(type, found);
+  PreparedSet root(const language::Type& type, const language::SelectionSet& set) {
+    return prepared(type, {{selections_.set_of(set), kAlways}});
   }
+  Conditions take_conditions() { return conditions_.take(); }
 
  private:
-  struct Occurrence {
-    const Selection* selection = nullptr;
-    Terms terms;
-  };
-  struct Group {
-    std::string_view response_name;
-    std::vector<Occurrence> occurrences;
-  };
-  using Collected = std::vector<Group>;
+  using Starts = std::vector<FlatSelections::Start>;
 
-  void add(const language::SelectionSet& set, const Terms& outer, Collected& found) {
-    for (const Selection& selection : set.selections) {
-      Terms terms = outer;
-      if (!add_terms(selection.directives, terms)) continue;
-      switch (selection.kind) {
-        case Selection::Kind::field: {
-          const std::string_view name = selection.response_name();
-          auto group = std::find_if(found.begin(), found.end(),
-                                    [&](const Group& each) { return each.response_name == name; });
-          if (group == found.end()) group = found.insert(found.end(), Group{name, {}});
-          group->occurrences.push_back({&selection, std::move(terms)});
-          break;
-        }
-        case Selection::Kind::spread: {
-          const auto fragment = fragments_.find(selection.name.text);
-          if (fragment != fragments_.end()) add(fragment->second->set, terms, found);
-          break;
-        }
-        case Selection::Kind::inline_fragment:
-          add(selection.set, terms, found);  // every type of the model is an object, so it always applies
-          break;
-      }
-    }
+  PreparedSet prepared(const language::Type& type, const Starts& starts) {
+    const Collected found = selections_.collect(starts);
+    PreparedSet set;
+    set.places = places(found);
+    set.fields.reserve(found.groups.size());
+    for (const Group& group : found.groups) fill(set.fields.emplace_back(), type, found, group);
+    return set;
   }
 
-  std::vector<PreparedField> finish(const language::Type& type, const Collected& found) {
-    std::vector<PreparedField> fields;
-    fields.reserve(found.size());
-    for (const Group& group : found) {
-      PreparedField& field = fields.emplace_back();
-      field.response_name = group.response_name;
-      field.first = group.occurrences.front().selection;
-      field.name = field.first->name.text;
-      const bool always = std::any_of(group.occurrences.begin(), group.occurrences.end(),
-                                      [](const Occurrence& each) { return each.terms.empty(); });
-      if (!always) {
-        for (const Occurrence& each : group.occurrences) field.condition.alternatives.push_back(each.terms);
+  // Where each field stands: at the first of its occurrences that holds.
+  std::vector<PreparedSet::Place> places(const Collected& found) {
+    std::vector<PreparedSet::Place> places;
+    places.reserve(found.groups.size());
+    std::vector<ConditionId> placed(found.groups.size(), kNever);  // when a field already has a place
+    for (const Occurrence& each : found.occurrences) {
+      const ConditionId before = placed[each.group];
+      const ConditionId here = conditions_.without(each.condition, before);
+      if (here == kNever) continue;
+      placed[each.group] = conditions_.either(before, each.condition);
+      if (places.empty() || places.back().field != each.group) {
+        places.push_back({here, each.group});
+      } else if (places.back().condition == before) {
+        places.back().condition = placed[each.group];
+      } else {
+        places.back().condition = conditions_.either(places.back().condition, here);
       }
-      if (field.name == "__typename") continue;
-      field.type = type.field(field.name);
-      if (field.type == nullptr) {  // __schema, __type
-        for (const Occurrence& each : group.occurrences) field.selections.push_back(each.selection);
-        continue;
-      }
-      field.of = &schema_.type(field.type->type);
-      if (!field.of->is_composite()) continue;
-      Collected inner;
-      for (const Occurrence& each : group.occurrences) add(each.selection->set, each.terms, inner);
-      field.children = finish(*field.of, inner);
-      if (is_static(field)) field.block = static_block(field);
     }
-    return fields;
+    return places;
+  }
+
+  void fill(PreparedField& field, const language::Type& type, const Collected& found, const Group& group) {
+    field.first = &selections_.selection(found.occurrences[group.first].field);
+    field.response_name = field.first->response_name();
+    field.name = field.first->name.text;
+    if (field.name == "__typename") return;
+    field.type = type.field(field.name);
+    if (field.type == nullptr) {  // __schema, __type
+      for_each(found, group, [&](const Occurrence& each) {
+        field.selections.push_back({&selections_.selection(each.field), each.condition});
+      });
+      return;
+    }
+    field.of = &schema_.type(field.type->type);
+    if (!field.of->is_composite()) return;
+    field.children = prepared(*field.of, starts_below(found, group));
+    field.is_static = is_static(field);
+  }
+
+  Starts starts_below(const Collected& found, const Group& group) {
+    const ConditionId first = found.occurrences[group.first].condition;
+    bool alike = true;
+    for_each(found, group, [&](const Occurrence& each) { alike = alike && each.condition == first; });
+    Starts starts;
+    for_each(found, group, [&](const Occurrence& each) {
+      // What one condition leads to is only looked at where that holds.
+      starts.push_back({selections_.set_below(each.field), alike ? kAlways : each.condition});
+    });
+    return starts;
+  }
+
+  template <class Visit>
+  static void for_each(const Collected& found, const Group& group, Visit visit) {
+    for (std::uint32_t index = group.first; index != kNone; index = found.occurrences[index].next)
+      visit(found.occurrences[index]);
   }
 
   const language::Schema& schema_;
-  std::unordered_map<std::string_view, const language::Fragment*> fragments_;
+  ConditionBuilder conditions_;
+  FlatSelections selections_;
 };
 
-}  // namespace
-
-bool Condition::holds(const Value& variables) const {
-  if (alternatives.empty()) return true;
-  return std::any_of(alternatives.begin(), alternatives.end(), [&](const std::vector<Term>& terms) {
-    return std::all_of(terms.begin(), terms.end(), [&](const Term& term) {
-      const Value* value = language::find_field(variables, term.variable);
-      return value != nullptr && value->truth == term.wanted;
-    });
-  });
+// Blocks of the outermost fields that can have one: those within them are never asked.
+void give_blocks(PreparedSet& set) {
+  for (PreparedField& field : set.fields) {
+    if (field.is_static && has_block(field)) {
+      field.block = static_block(field);
+    } else {
+      give_blocks(field.children);
+    }
+  }
 }
+
+std::size_t memory_of(const std::string& text) {
+  return text.capacity() > std::string().capacity() ? text.capacity() + 1 : 0;
+}
+
+std::size_t memory_of(const PreparedSet& set) {
+  std::size_t bytes =
+      set.fields.capacity() * sizeof(PreparedField) + set.places.capacity() * sizeof(PreparedSet::Place);
+  for (const PreparedField& field : set.fields) {
+    bytes += field.selections.capacity() * sizeof(PreparedField::Merged) + memory_of(field.children);
+    if (field.root) bytes += memory_of(field.root->key) + memory_of(field.root->error_members);
+    if (field.block) bytes += field.block->memory();
+  }
+  return bytes;
+}
+
+}  // namespace
 
 PreparedOperation prepare_operation(const language::Schema& schema, const language::Document& document,
                                     const language::Operation& operation) {
   PreparedOperation prepared;
   prepared.operation = &operation;
   prepared.root = &schema.type(schema.root(operation.kind));
-  prepared.fields = OperationBuilder(schema, document).collect(*prepared.root, operation.set);
-  for (PreparedField& field : prepared.fields) {
+  OperationBuilder builder(schema, document, operation);
+  prepared.fields = builder.root(*prepared.root, operation.set);
+  prepared.conditions = builder.take_conditions();
+  give_blocks(prepared.fields);
+  for (PreparedField& field : prepared.fields.fields) {
     field.root =
         PreparedField::RootText{'"' + std::string(field.response_name) + "\":",
                                 locations_json({language::location_of(document.source, field.first->at)})};
   }
   return prepared;
+}
+
+std::size_t memory_of(const PreparedOperation& operation) {
+  return memory_of(operation.fields) + operation.conditions.memory();
 }
 
 }  // namespace graphql::core

@@ -59,6 +59,8 @@ class GraphqlCore final : public portico::Plugin, public portico::SchemaListener
   }
 
   Status start(portico::Host& host) override {
+    documents_found_ = host.counter("documents_found_total", "Requests whose document was known.");
+    documents_read_ = host.counter("documents_read_total", "Requests whose document was parsed and judged.");
     // Without a key too: a GraphQL client reads what is wrong from `errors`.
     for (const std::string_view method : {"GET", "POST"}) {
       Status status = host.route(
@@ -85,7 +87,8 @@ class GraphqlCore final : public portico::Plugin, public portico::SchemaListener
     std::string errors;
     for (const DocumentFault& fault : faults) {
       if (!errors.empty()) errors += ',';
-      errors += request.graphql_error(Error(fault.code, fault.message), locations_json(fault.locations));
+      errors += request.graphql_error(Error(fault.code, fault.message),
+                                      fault.locations.empty() ? "" : locations_json(fault.locations));
     }
     return transport::refuse(request, type, 400, false, errors);
   }
@@ -102,13 +105,16 @@ class GraphqlCore final : public portico::Plugin, public portico::SchemaListener
 
     const PreparedModel* model = request.prepared<PreparedModel>();
     if (model == nullptr) return Error(PORTICO_E_INVARIANT);
-    DocumentPointer document = model->documents.find(read->query);
-    if (!document) {
+    DocumentPointer document = model->documents.find(read->query, read->operation_name);
+    if (document) {
+      documents_found_.add();
+    } else {
+      documents_read_.add();
       language::ValidationOptions options;
       options.may_suggest = [&](const language::Type& of, std::string_view field) {
         return may_tell(request, *model, of, field);
       };
-      ReadDocument made = read_document(read->query, *model->schema, limits_, options);
+      ReadDocument made = read_document(read->query, read->operation_name, *model->schema, limits_, options);
       if (!made.document) return refuse(request, *type, made.faults);
       document = std::move(made.document);
       model->documents.put(document);
@@ -118,10 +124,8 @@ class GraphqlCore final : public portico::Plugin, public portico::SchemaListener
 
   static Answer run(Request& request, MediaType type, const GraphqlRequest& read, const PreparedModel& model,
                     const CachedDocument& document) {
-    const PreparedOperation* operation = nullptr;
-    if (Status status = find_operation(document, read.operation_name, operation); status != ok)
-      return refuse(request, type, status.error());
-    if (operation->operation->kind == language::Operation::Kind::mutation && !read.may_mutate) {
+    const language::Operation& operation = *document.operation.operation;
+    if (operation.kind == language::Operation::Kind::mutation && !read.may_mutate) {
       const portico_header allow = portico::header("Allow", "POST");
       return refuse(request, type,
                     Error(PORTICO_E_METHOD_NOT_ALLOWED, "A mutation is sent by POST; GET is for queries."),
@@ -129,7 +133,7 @@ class GraphqlCore final : public portico::Plugin, public portico::SchemaListener
     }
     language::Arena arena;
     const language::CoercedVariables variables =
-        language::coerce_variables(*model.schema, *operation->operation, read.variables, arena);
+        language::coerce_variables(*model.schema, operation, read.variables, arena);
     if (!variables.errors.empty()) {
       std::vector<DocumentFault> faults;
       for (const language::CoercionError& error : variables.errors) {
@@ -138,31 +142,13 @@ class GraphqlCore final : public portico::Plugin, public portico::SchemaListener
       }
       return refuse(request, type, faults);
     }
-    return execute(request, type, model, document, *operation, variables.values, arena);
-  }
-
-  static Status find_operation(const CachedDocument& document, std::string_view name,
-                               const PreparedOperation*& found) {
-    if (name.empty()) {
-      if (document.operations.size() != 1) {
-        return Error(PORTICO_E_GRAPHQL_OPERATION,
-                     document.operations.empty()
-                         ? "The document has no operation; send a query or a mutation."
-                         : "The document has several operations; name one of them in \"operationName\".");
-      }
-      found = &document.operations.front();
-      return ok;
-    }
-    for (const PreparedOperation& operation : document.operations) {
-      if (operation.operation->name.text == name) found = &operation;
-    }
-    if (found != nullptr) return ok;
-    return Error(PORTICO_E_GRAPHQL_OPERATION, "The document has no operation called \"" + std::string(name) +
-                                                  "\"; \"operationName\" must be one of its names.");
+    return execute(request, type, model, document, variables.values, arena);
   }
 
   Limits limits_;
   SchemaMaker schemas_;
+  portico::Counter documents_found_;
+  portico::Counter documents_read_;
 };
 
 }  // namespace

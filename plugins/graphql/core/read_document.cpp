@@ -51,12 +51,36 @@ DocumentFault fault_of(const LimitRow& row, std::string message, language::Locat
   return {row.code, std::move(message), {place}};
 }
 
+// Null if `name` does not say which; then `fault` tells why.
+const language::Operation* find_operation(const language::Document& document, std::string_view name,
+                                          DocumentFault& fault) {
+  const language::Operation* found = nullptr;
+  std::size_t count = 0;
+  for (const language::Definition& definition : document.definitions) {
+    if (definition.operation == nullptr) continue;
+    ++count;
+    if (name.empty() || definition.operation->name.text == name) found = definition.operation;
+  }
+  if (found != nullptr && (!name.empty() || count == 1)) return found;
+  fault.code = PORTICO_E_GRAPHQL_OPERATION;
+  if (!name.empty()) {
+    fault.message = "The document has no operation called \"" + std::string(name) +
+                    "\"; \"operationName\" must be one of its names.";
+  } else if (count == 0) {
+    fault.message = "The document has no operation; send a query or a mutation.";
+  } else {
+    fault.message = "The document has several operations; name one of them in \"operationName\".";
+  }
+  return nullptr;
+}
+
 }  // namespace
 
-ReadDocument read_document(std::string_view source, const language::Schema& schema, const Limits& limits,
+ReadDocument read_document(std::string_view source, std::string_view operation_name,
+                           const language::Schema& schema, const Limits& limits,
                            const language::ValidationOptions& options) {
   ReadDocument read;
-  const auto made = std::make_shared<CachedDocument>(source);
+  const auto made = std::make_shared<CachedDocument>(source, operation_name);
   const language::ParseResult parsed = language::parse(made->source, made->arena, limits.parse);
   if (parsed.document == nullptr) {
     read.faults.push_back(fault_of(row_of(parsed.error.limit), parsed.error.message,
@@ -76,11 +100,14 @@ ReadDocument read_document(std::string_view source, const language::Schema& sche
       fault.locations.push_back(language::location_of(made->source, place));
   }
   if (!read.faults.empty()) return read;
-  made->document = parsed.document;
-  for (const language::Definition& definition : parsed.document->definitions) {
-    if (definition.operation == nullptr) continue;
-    made->operations.push_back(prepare_operation(schema, *parsed.document, *definition.operation));
+  DocumentFault fault;
+  const language::Operation* operation = find_operation(*parsed.document, operation_name, fault);
+  if (operation == nullptr) {
+    read.faults.push_back(std::move(fault));
+    return read;
   }
+  made->document = parsed.document;
+  made->operation = prepare_operation(schema, *parsed.document, *operation);
   read.document = made;
   return read;
 }

@@ -1,4 +1,4 @@
-// Text -> a document that can be run against the schema, or why not.
+// Text -> a document of which one operation can be run against the schema, or why not.
 #pragma once
 
 #include <string_view>
@@ -21,7 +21,9 @@ struct ReadDocument {
   std::vector<DocumentFault> faults;  // at least one on failure
 };
 
-ReadDocument read_document(std::string_view source, const language::Schema& schema, const Limits& limits,
+// `operation_name` may be empty if the document has only one operation.
+ReadDocument read_document(std::string_view source, std::string_view operation_name,
+                           const language::Schema& schema, const Limits& limits,
                            const language::ValidationOptions& options);
 
 }  // namespace graphql::core

@@ -3,6 +3,7 @@
 
 #include <portico/plan.hpp>
 
+#include "core/conditions.hpp"
 #include "language/syntax/arena.hpp"
 #include "language/syntax/ast.hpp"
 #include "language/types/schema.hpp"
@@ -12,6 +13,7 @@ namespace graphql::core {
 struct RequestScope {
   const language::Schema& schema;
   const language::Value& variables;  // coerced
+  const Truths& truths;              // what they make of the operation's conditions
   language::Arena& arena;            // lives as long as the plan
   portico::Plan& plan;
 };

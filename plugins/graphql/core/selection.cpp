@@ -8,7 +8,6 @@
 namespace graphql::core {
 namespace {
 
-using language::Value;
 using portico::Node;
 using portico::NodeIndex;
 using portico::ok;
@@ -27,10 +26,11 @@ std::string quoted(std::string_view name) {
 // condition to ask when the block is made.
 struct BlockSink {
   portico::NodeBlock& block;
+  const Truths& truths;  // of no variables
   std::optional<NodeIndex> parent;
 
   BlockSink add(const Node& node) const {
-    return {block, parent ? block.add(*parent, node) : block.add(node)};
+    return {block, truths, parent ? block.add(*parent, node) : block.add(node)};
   }
   void add_const(std::string_view name, std::string_view literal) const {
     if (parent) {
@@ -42,7 +42,7 @@ struct BlockSink {
       block.add(node_of(PORTICO_NODE_CONST, 0, text));
     }
   }
-  static bool includes(const PreparedField&) { return true; }
+  Included fields(const PreparedField& owner) const { return {owner.children, truths}; }
 };
 
 struct PlanSink {
@@ -53,7 +53,7 @@ struct PlanSink {
   void add_const(std::string_view name, std::string_view literal) const {
     scope.plan.add_const(parent, name, literal);
   }
-  bool includes(const PreparedField& field) const { return field.condition.holds(scope.variables); }
+  Included fields(const PreparedField& owner) const { return {owner.children, scope.truths}; }
 };
 
 template <class Sink>
@@ -78,12 +78,11 @@ Status add_list_arguments(const BlockSink&, const PreparedField&) {
   return ok;
 }
 
-bool reads(const BlockSink&, const PreparedField& field) {
-  static const Value kNone;
-  return reads_list(field, kNone);
+bool reads(const BlockSink& sink, const PreparedField& field) {
+  return reads_list(field, sink.truths);
 }
 bool reads(const PlanSink& sink, const PreparedField& field) {
-  return reads_list(field, sink.scope.variables);
+  return reads_list(field, sink.scope.truths);
 }
 
 template <class Sink>
@@ -94,8 +93,7 @@ Status add_list_parts(const Sink& sink, const PreparedField& owner);
 
 template <class Sink>
 void add_parts(const Sink& sink, const PreparedField& owner, std::uint32_t field_id) {
-  for (const PreparedField& part : owner.children) {
-    if (!sink.includes(part)) continue;
+  for (const PreparedField& part : sink.fields(owner)) {
     if (part.type == nullptr) {
       add_typename(sink, part, owner.of->name);
     } else {
@@ -116,9 +114,7 @@ Status add_record_field(const Sink& sink, const PreparedField& field) {
     case TypeRole::connection: {
       if (!reads(sink, field)) {
         const Sink group = sink.add(node_of(PORTICO_NODE_GROUP, 0, field.response_name));
-        for (const PreparedField& part : field.children) {
-          if (sink.includes(part)) add_typename(group, part, field.of->name);
-        }
+        for (const PreparedField& part : sink.fields(field)) add_typename(group, part, field.of->name);
         return ok;
       }
       const Sink relation = sink.add(node_of(PORTICO_NODE_RELATION, id, text));
@@ -139,8 +135,7 @@ Status add_record_field(const Sink& sink, const PreparedField& field) {
 template <class Sink>
 Status add_record_fields(const Sink& sink, const PreparedField& owner) {
   if (append_block(sink, owner)) return ok;
-  for (const PreparedField& field : owner.children) {
-    if (!sink.includes(field)) continue;
+  for (const PreparedField& field : sink.fields(owner)) {
     if (field.type == nullptr) {
       add_typename(sink, field, owner.of->name);
       continue;
@@ -153,8 +148,7 @@ Status add_record_fields(const Sink& sink, const PreparedField& owner) {
 template <class Sink>
 Status add_edges(const Sink& sink, const PreparedField& edges) {
   const Sink records = sink.add(node_of(PORTICO_NODE_RECORDS, 0, edges.response_name));
-  for (const PreparedField& part : edges.children) {
-    if (!sink.includes(part)) continue;
+  for (const PreparedField& part : sink.fields(edges)) {
     if (part.type == nullptr) {
       add_typename(records, part, edges.of->name);
     } else if (static_cast<EdgePart>(part.type->meaning) == EdgePart::cursor) {
@@ -170,8 +164,7 @@ Status add_edges(const Sink& sink, const PreparedField& edges) {
 template <class Sink>
 Status add_list_parts(const Sink& sink, const PreparedField& owner) {
   if (append_block(sink, owner)) return ok;
-  for (const PreparedField& part : owner.children) {
-    if (!sink.includes(part)) continue;
+  for (const PreparedField& part : sink.fields(owner)) {
     if (part.type == nullptr) {
       add_typename(sink, part, owner.of->name);
       continue;
@@ -185,8 +178,7 @@ Status add_list_parts(const Sink& sink, const PreparedField& owner) {
         break;
       case ConnectionPart::page_info: {
         const Sink info = sink.add(node_of(PORTICO_NODE_PAGE_INFO, 0, part.node_text("pageInfo")));
-        for (const PreparedField& field : part.children) {
-          if (!sink.includes(field)) continue;
+        for (const PreparedField& field : sink.fields(part)) {
           if (field.type == nullptr) {
             add_typename(info, field, part.of->name);
           } else {
@@ -202,28 +194,33 @@ Status add_list_parts(const Sink& sink, const PreparedField& owner) {
 }
 
 bool subtree_is_static(const PreparedField& field) {
-  return field.condition.alternatives.empty() && field.first->arguments.empty() &&
-         (field.of == nullptr || role_of(*field.of) != TypeRole::connection) && is_static(field);
+  const bool is_leaf = field.of == nullptr || !field.of->is_composite();
+  return field.first->arguments.empty() &&
+         (is_leaf || (field.is_static && role_of(*field.of) != TypeRole::connection));
 }
 
 }  // namespace
 
 bool is_static(const PreparedField& field) {
-  return std::all_of(field.children.begin(), field.children.end(), subtree_is_static);
+  const PreparedSet& set = field.children;
+  return std::all_of(set.places.begin(), set.places.end(),
+                     [](const PreparedSet::Place& place) { return place.condition == kAlways; }) &&
+         std::all_of(set.fields.begin(), set.fields.end(), subtree_is_static);
+}
+
+bool has_block(const PreparedField& field) {
+  const TypeRole role = role_of(*field.of);
+  return role == TypeRole::record || role == TypeRole::connection;
 }
 
 portico::NodeBlock static_block(const PreparedField& field) {
   portico::NodeBlock block;
-  const BlockSink sink{block, std::nullopt};
-  switch (role_of(*field.of)) {
-    case TypeRole::record:
-      static_cast<void>(add_record_fields(sink, field));
-      break;
-    case TypeRole::connection:
-      static_cast<void>(add_list_parts(sink, field));
-      break;
-    default:
-      break;  // made where the field is
+  const Truths truths;
+  const BlockSink sink{block, truths, std::nullopt};
+  if (role_of(*field.of) == TypeRole::record) {
+    static_cast<void>(add_record_fields(sink, field));
+  } else {
+    static_cast<void>(add_list_parts(sink, field));
   }
   return block;
 }
@@ -238,16 +235,16 @@ Status add_list(RequestScope& scope, NodeIndex parent, const PreparedField& fiel
   return add_list_parts(sink, field);
 }
 
-bool reads_list(const PreparedField& field, const Value& variables) {
-  return std::any_of(field.children.begin(), field.children.end(), [&](const PreparedField& part) {
-    return part.type != nullptr && part.condition.holds(variables);
-  });
+bool reads_list(const PreparedField& field, const Truths& truths) {
+  for (const PreparedField& part : Included(field.children, truths)) {
+    if (part.type != nullptr) return true;
+  }
+  return false;
 }
 
-std::string constant_object(const PreparedField& field, const Value& variables) {
+std::string constant_object(const PreparedField& field, const Truths& truths) {
   std::string text = "{";
-  for (const PreparedField& part : field.children) {
-    if (!part.condition.holds(variables)) continue;
+  for (const PreparedField& part : Included(field.children, truths)) {
     if (text.size() > 1) text += ',';
     text += quoted(part.response_name) + ':' + quoted(field.of->name);
   }

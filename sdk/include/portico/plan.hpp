@@ -133,6 +133,11 @@ class NodeBlock {
 
   bool empty() const { return nodes_.empty(); }
   std::size_t size() const { return nodes_.size(); }
+  // Bytes that it holds on the heap.
+  std::size_t memory() const {
+    return nodes_.capacity() * sizeof(portico_node) + last_child_.capacity() * sizeof(std::uint32_t) +
+           strings_.capacity();
+  }
 
  private:
   friend class Plan;

@@ -68,7 +68,9 @@ TEST_F(GraphqlSelection, a_field_that_is_there_twice_is_left_out_only_by_both_co
   };
   EXPECT_EQ(with(R"({"a":false,"b":false})"), "  FIELD id\n");
   EXPECT_EQ(with(R"({"a":true,"b":false})"), "  FIELD jobTitle\n  FIELD id\n");
-  EXPECT_EQ(with(R"({"a":false,"b":true})"), "  FIELD jobTitle\n  FIELD id\n");
+  EXPECT_EQ(with(R"({"a":true,"b":true})"), "  FIELD jobTitle\n  FIELD id\n");
+  // It stands where it stands first, without what is left out.
+  EXPECT_EQ(with(R"({"a":false,"b":true})"), "  FIELD id\n  FIELD jobTitle\n");
   // Of a part that two fragments select: what belongs to the one that is left out goes with it.
   EXPECT_EQ(
       fields("company @include(if:$a){id} company @include(if:$b){name}", R"({"a":false,"b":true})", head),

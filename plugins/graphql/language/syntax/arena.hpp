@@ -33,7 +33,7 @@ class List {
 // Holds only what needs no destructor.
 class Arena {
  public:
-  explicit Arena(std::size_t first_block = 4096) : memory_(first_block) {}
+  explicit Arena(std::size_t first_block = 4096) : memory_(first_block, &blocks_) {}
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
@@ -62,8 +62,31 @@ class Arena {
   }
   char* characters(std::size_t count) { return static_cast<char*>(memory_.allocate(count, 1)); }
   std::pmr::memory_resource* resource() { return &memory_; }
+  // Bytes that it holds on the heap.
+  std::size_t size() const { return blocks_.size(); }
 
  private:
+  class Blocks final : public std::pmr::memory_resource {
+   public:
+    std::size_t size() const { return size_; }
+
+   private:
+    void* do_allocate(std::size_t bytes, std::size_t alignment) override {
+      void* block = std::pmr::new_delete_resource()->allocate(bytes, alignment);
+      size_ += bytes;
+      return block;
+    }
+    void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override {
+      size_ -= bytes;
+      std::pmr::new_delete_resource()->deallocate(block, bytes, alignment);
+    }
+    bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
+      return this == &other;
+    }
+    std::size_t size_ = 0;
+  };
+
+  Blocks blocks_;
   std::pmr::monotonic_buffer_resource memory_;
 };
 
