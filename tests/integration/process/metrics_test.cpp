@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "support/both_databases.hpp"
+#include "support/json.hpp"
 
 namespace portico::testing {
 namespace {
@@ -67,6 +68,35 @@ TEST(MetricsOfTheHost, a_thousand_requests_of_one_shape_prepare_nothing) {
     // Each session prepares a statement once; a kept connection meets only a few of them.
     EXPECT_LE(grown(before, after, "portico_statements_prepared_total"), 8);
   });
+}
+
+TEST(MetricsOfTheHost, a_document_with_other_variables_is_neither_read_nor_compiled_again) {
+  ServerOptions options;
+  options.yaml = "  graphql_core: {}\n";
+  on_both_servers(
+      [](ServerProcess& server) {
+        HttpClient client = server.client();
+        const std::string document =
+            "query($name:String!,$n:Int!,$total:Boolean!){companies(filter:{name:{eq:$name}},first:$n){"
+            "edges{node{id name people(first:$n){edges{node{id}}}}} totalCount @include(if:$total)}}";
+        const auto list = [&](int i) {  // a page size is part of the shape
+          const json::object variables = {{"name", "Acme " + std::to_string(i)}, {"n", 20}, {"total", true}};
+          const HttpResponse response =
+              client.request("POST", "/graphql",
+                             json::serialize(json::object{{"query", document}, {"variables", variables}}),
+                             {{"Content-Type", "application/json"}});
+          ASSERT_EQ(response.body.rfind(R"({"data":{"companies":{)", 0), 0U) << response.body;
+        };
+        for (int i = 0; i < 20; ++i) list(i);
+        const Cells before = metrics_of(server);
+        for (int i = 0; i < 300; ++i) list(i);
+        const Cells after = metrics_of(server);
+        EXPECT_EQ(grown(before, after, "portico_graphql_core_documents_read_total"), 0);
+        EXPECT_EQ(grown(before, after, "portico_graphql_core_documents_found_total"), 300);
+        EXPECT_EQ(grown(before, after, "portico_plan_cache_misses_total"), 0);
+        EXPECT_EQ(grown(before, after, "portico_plan_cache_hits_total"), 300);
+      },
+      options);
 }
 
 }  // namespace
