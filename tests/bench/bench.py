@@ -283,6 +283,8 @@ def main():
     nginx = machine.Nginx(options.scratch, free_port())
     results, ratios = [], []
     try:
+        if options.language != "rest" and not options.only:
+            graphql.documents(options.portico, report)
         for kind in (["sqlite", "postgres"] if options.database == "both" else [options.database]):
             database = (databases.Sqlite(options.scratch) if kind == "sqlite"
                         else databases.Postgres(options.scratch, options.postgres, options.postgres_data))

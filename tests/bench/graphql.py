@@ -1,6 +1,8 @@
 """The same work over GraphQL and over REST: what the other language costs."""
 import json
+import pathlib
 import statistics
+import subprocess
 import urllib.request
 
 import machine
@@ -101,6 +103,15 @@ def workloads(server, database, work):
         ("create 60", [post(many, {"d": sixty})], rest["create 60"], None),
         ("update one", [post(update, {"id": each, "d": {"jobTitle": "Bench %ID%"}}) for each in work.ids], rest["update one"], None),
     ]
+
+
+def documents(portico, report):
+    """What a document costs before it is run, measured within the process."""
+    program = pathlib.Path(portico).parent / "bench_graphql_documents"
+    told = subprocess.run([program, "--gtest_brief=1"], check=True, stdout=subprocess.PIPE, text=True)
+    for line in told.stdout.splitlines():
+        if line.startswith("a GraphQL document"):
+            report(line)
 
 
 def first_answer(server, lines):
