@@ -1,17 +1,21 @@
 // The GraphQL parser: any bytes are read or refused at a place within them; what was read is printed as a
 // document that is read and printed the same again. What the limits let through is judged against a schema;
-// each fault has a rule, words and a place.
+// each fault has a rule, words and a place. What is valid on the schema of a data model is prepared as it is
+// run: it collects what the specification collects, and keeps memory in proportion to what it asks for.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/operation.hpp"
 #include "fuzz/graphql_schema.hpp"
+#include "fuzz/prepared_model.hpp"
 #include "language/syntax/parser.hpp"
 #include "language/syntax/printer.hpp"
 #include "language/validate/limits.hpp"
 #include "language/validate/validate.hpp"
+#include "unit/graphql_core/reference_selection.hpp"
 
 namespace {
 
@@ -67,6 +71,38 @@ void check_document(std::string_view text) {
   demand(judged(text, *result.document) == judged(once, *again.document));
 }
 
+void check_operation(const Document& document, const Operation& operation) {
+  using graphql::core::Arguments;
+  const auto prepared =
+      graphql::core::prepare_operation(graphql::core::fuzz::model_schema(), document, operation);
+  demand(graphql::core::memory_of(prepared) < 4'000'000);
+  // All false, all true, and two between.
+  for (const std::uint64_t truths : {0ULL, ~0ULL, 0x5555555555555555ULL, 0x36936C936D936D93ULL}) {
+    std::vector<ObjectField> fields;
+    for (const VariableDefinition& variable : operation.variables) {
+      ObjectField& field = fields.emplace_back();
+      field.name = variable.name;
+      field.value.kind = Value::Kind::boolean;
+      field.value.truth = ((truths >> (fields.size() % 64)) & 1U) != 0;
+    }
+    Value variables;
+    variables.kind = Value::Kind::object;
+    variables.fields = List<ObjectField>(fields.data(), fields.size());
+    demand(text_of(prepared.fields, prepared.conditions.truths(operation, variables), Arguments::left_out) ==
+           graphql::core::Reference(document, operation, variables, Arguments::left_out).text());
+  }
+}
+
+void check_prepared(std::string_view text) {
+  Arena arena;
+  const ParseResult parsed = parse(text, arena);
+  if (parsed.document == nullptr || check_limits(*parsed.document)) return;
+  if (!validate(graphql::core::fuzz::model_schema(), *parsed.document).empty()) return;
+  for (const Definition& definition : parsed.document->definitions) {
+    if (definition.operation != nullptr) check_operation(*parsed.document, *definition.operation);
+  }
+}
+
 void check_value(std::string_view text) {
   Arena arena;
   const ParsedValue result = parse_value(text, arena);
@@ -86,6 +122,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(reinterpret_cast<const char*>(data), size);
   check_places(text);
   check_document(text);
+  check_prepared(text);
   check_value(text);
   return 0;
 }

@@ -1,17 +1,22 @@
 // Coercion: a document, a line of three dashes, JSON. Whatever is sent is coerced to what the types say or
-// refused with words and a place; arguments of documents that are valid are coerced with it.
+// refused with words and a place; arguments of documents that are valid are coerced with it. On a data model
+// the same input is a request of GraphQL Core: filters, orders and records become a plan in good form, or the
+// request is refused.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include <portico/testing/fake_host.hpp>
 #include <portico/testing/fake_json.hpp>
 
 #include "fuzz/graphql_schema.hpp"
 #include "language/validate/limits.hpp"
 #include "language/validate/validate.hpp"
 #include "language/values/coerce.hpp"
+#include "unit/graphql_core/small_model.hpp"
 
 namespace {
 
@@ -110,24 +115,17 @@ void check_selections(TypeNumber parent, const SelectionSet& set, const Value& v
   }
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string input(reinterpret_cast<const char*>(data), size);
-  const std::size_t border = input.find(kBetween);
-  if (border == std::string::npos) return -1;
-  const std::string source = input.substr(0, border);
-  const std::string sent = input.substr(border + kBetween.size());
+void check_coercion(const std::string& source, const std::string& sent) {
   Arena arena;
   const ParseResult parsed = parse(source, arena);
-  if (parsed.document == nullptr || check_limits(*parsed.document)) return 0;
+  if (parsed.document == nullptr || check_limits(*parsed.document)) return;
   // Coercion is asked about documents that are valid.
-  if (!validate(schema(), *parsed.document).empty()) return 0;
+  if (!validate(schema(), *parsed.document).empty()) return;
   portico::testing::FakeTape tape;
-  if (tape.parse(sent) != PORTICO_OK) return 0;
+  if (tape.parse(sent) != PORTICO_OK) return;
   portico::Json variables;
   if (!tape.nodes().empty()) variables = portico::Json(tape.nodes().data(), 0);
-  if (variables && !variables.is_object()) return 0;  // refused by the transport
+  if (variables && !variables.is_object()) return;  // refused by the transport
   for (const Definition& definition : parsed.document->definitions) {
     if (definition.operation == nullptr) continue;
     const Operation& operation = *definition.operation;
@@ -145,5 +143,49 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     check_selections(schema().root(operation.kind), operation.set, coerced.values, arena, source);
   }
+}
+
+// The plugin in a host that is begun anew now and then: it remembers all plans.
+class PlannedRequests {
+ public:
+  void check(const std::string& source, const std::string& sent) {
+    if (count_++ % 500 == 0) start();
+    const std::size_t before = host_->plans().size();
+    const portico::testing::FakeResponse response = host_->request(
+        "POST", "",
+        "{\"query\":" + portico::testing::detail::json_string(source) + ",\"variables\":" + sent + "}",
+        {{"Content-Type", "application/json"}});
+    demand(response.status == 200 || response.status == 400);
+    demand(host_->misuses().empty());
+    for (std::size_t i = before; i < host_->plans().size(); ++i)
+      demand(host_->plans()[i].rfind("malformed", 0) != 0);
+  }
+
+ private:
+  void start() {
+    host_.reset();
+    model_ = std::make_unique<portico::testing::FakeModel>();
+    graphql::core::fill_model(*model_);
+    host_ = std::make_unique<portico::testing::FakeHost>(*model_);
+    host_->mount("/graphql");
+    demand(host_->load(portico_plugin_entry) == PORTICO_OK);
+  }
+
+  std::unique_ptr<portico::testing::FakeModel> model_;
+  std::unique_ptr<portico::testing::FakeHost> host_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string input(reinterpret_cast<const char*>(data), size);
+  const std::size_t border = input.find(kBetween);
+  if (border == std::string::npos) return -1;
+  const std::string source = input.substr(0, border);
+  const std::string sent = input.substr(border + kBetween.size());
+  check_coercion(source, sent);
+  static PlannedRequests requests;
+  requests.check(source, sent);
   return 0;
 }
