@@ -71,7 +71,13 @@ Error wrong(std::string_view name, std::string_view what) {
                "The member \"" + std::string(name.substr(0, 100)) + "\" " + std::string(what));
 }
 
-Error read_headers(Tape tape, std::size_t at, http::HeaderLines& lines, Question& question, bool& has_host) {
+// Headers that a question gets unless it brings its own.
+struct OwnHeaders {
+  bool host = false;
+  bool accept = false;
+};
+
+Error read_headers(Tape tape, std::size_t at, http::HeaderLines& lines, Question& question, OwnHeaders& own) {
   const portico_json_node& headers = tape[at];
   if (headers.kind != PORTICO_JSON_OBJECT) return wrong("headers", "must be an object of texts.");
   std::size_t next = at + 1;
@@ -83,7 +89,8 @@ Error read_headers(Tape tape, std::size_t at, http::HeaderLines& lines, Question
       return wrong("headers",
                    "has a header that cannot be sent: \"" + std::string(name.substr(0, 100)) + "\".");
     }
-    has_host = has_host || http::equals_ignoring_case(name, "Host");
+    own.host = own.host || http::equals_ignoring_case(name, "Host");
+    own.accept = own.accept || http::equals_ignoring_case(name, "Accept");
   }
   question.head_lines = lines.text();
   return {};
@@ -97,7 +104,7 @@ base::Result<Question> read_question(Tape tape) {
   }
   Question question;
   http::HeaderLines lines;
-  bool has_host = false;
+  OwnHeaders own;
   std::size_t at = 1;
   for (std::uint32_t i = 0; i < tape[0].count; ++i) {
     const std::string_view name = text_of(tape[at]);
@@ -114,7 +121,7 @@ base::Result<Question> read_question(Tape tape) {
         append_json(question.body, tape, value_at);
       }
     } else if (name == "headers") {
-      if (Error error = read_headers(tape, value_at, lines, question, has_host)) return error;
+      if (Error error = read_headers(tape, value_at, lines, question, own)) return error;
     } else {
       return wrong(name, "is unknown; there are \"method\", \"target\", \"body\" and \"headers\".");
     }
@@ -122,7 +129,9 @@ base::Result<Question> read_question(Tape tape) {
   }
   if (question.method.empty()) return wrong("method", "is missing.");
   if (question.target.empty()) return wrong("target", "is missing.");
-  if (!has_host) question.head_lines += "Host: localhost\r\n";
+  if (!own.host) question.head_lines += "Host: localhost\r\n";
+  // With it a GraphQL request that is refused before it has a plan answers so by its status as well.
+  if (!own.accept) question.head_lines += "Accept: application/graphql-response+json, */*\r\n";
   if (!question.body.empty() && !lines.has_content_type()) {
     question.head_lines += "Content-Type: application/json\r\n";
   }

@@ -49,6 +49,14 @@ std::string plugin_path(const config::Settings& settings, const std::string& nam
   return settings.plugins_dir.empty() ? with_suffix : settings.plugins_dir.front() + "/" + with_suffix;
 }
 
+config::Node compat_settings(const config::Loaded& configuration) {
+  const config::Origin origin = configuration.origin("compat.unknown_parameters");
+  config::Node node = config::Node::make_map(origin);
+  node.add("unknown_parameters",
+           config::Node::make_scalar(configuration.settings.compat.unknown_parameters, origin), origin);
+  return node;
+}
+
 }  // namespace
 
 std::vector<plugin_host::PluginSpec> plugin_specs(const config::Loaded& configuration) {
@@ -62,6 +70,7 @@ std::vector<plugin_host::PluginSpec> plugin_specs(const config::Loaded& configur
     spec.required = plugin.required;
     spec.sha256 = plugin.sha256;
     spec.config = plugin.config;
+    spec.shared = compat_settings(configuration);
     spec.origin = configuration.origin("plugins." + name);
     specs.push_back(std::move(spec));
   }

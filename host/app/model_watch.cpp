@@ -31,7 +31,8 @@ void ModelWatch::stop() {
 }
 
 bool ModelWatch::fresh() const {
-  return base::steady_nanos() - heard_.load(std::memory_order_acquire) < lease_.count();
+  const std::int64_t heard = heard_.load(std::memory_order_acquire);
+  return heard != kNever && base::steady_nanos() - heard < lease_.count();
 }
 
 void ModelWatch::renew(base::Function<void(const base::Status&)> then) {

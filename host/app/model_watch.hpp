@@ -52,9 +52,10 @@ class ModelWatch {
   loop::IoLoops& loops_;
   loop::WorkerPool& workers_;
   const std::chrono::nanoseconds lease_;
-  std::atomic<std::int64_t> heard_{0};  // steady clock
-  std::mutex turn_;                     // held while the database is asked
-  bool stopped_ = false;                // under turn_
+  static constexpr std::int64_t kNever = -1;
+  std::atomic<std::int64_t> heard_{kNever};  // steady clock, which may have begun just now
+  std::mutex turn_;                          // held while the database is asked
+  bool stopped_ = false;                     // under turn_
   std::mutex mutex_;
   bool running_ = false;
   std::vector<Waiting> waiting_;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <list>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -22,6 +23,15 @@ namespace portico::app {
 struct PreparedPlan {
   std::shared_ptr<const plan::CheckedPlan> checked;
   std::shared_ptr<const storage::Program> program;
+
+  // Statements that find the record in the way of a duplicate, by root and places of the key among the
+  // columns of its write; made when first needed.
+  struct Lookups {
+    std::mutex mutex;
+    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::shared_ptr<const storage::Program>>
+        by_key;
+  };
+  mutable Lookups lookups;
 };
 
 // The bytes that decide a plan's preparation: shape, value pattern, policy set. Views into the request.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/conflicting_record.hpp"
 #include "app/query_result.hpp"
 #include "base/clock.hpp"
 #include "base/json_text.hpp"
@@ -49,17 +50,32 @@ void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw
   if (all_refused(request.root_errors, request.program->atomic_all)) {
     return completion(refused_roots(std::move(request.root_errors)));
   }
-  database_.run(std::move(request),
-                [this, prepared = std::move(prepared).value(),
+  const plan::BoundValues values = request.values;
+  const bool writes = request.program->writes;
+  auto finish = [this, prepared = *prepared,
                  completion = std::move(completion)](storage::RunResult&& result) mutable {
-                  const bool stale = model_ != nullptr && is_stale(result);
-                  auto answer = run_result(std::move(prepared), std::move(result));
-                  if (!stale) return completion(std::move(answer));
-                  // Whoever asks again sees the model that the database has now. What other roots did stays
-                  // said.
-                  model_->renew([answer = std::move(answer), completion = std::move(completion)](
-                                    const base::Status&) mutable { completion(std::move(answer)); });
-                });
+    const bool stale = model_ != nullptr && is_stale(result);
+    auto answer = run_result(std::move(prepared), std::move(result));
+    if (!stale) return completion(std::move(answer));
+    // Whoever asks again sees the model that the database has now. What other roots did stays said.
+    model_->renew([answer = std::move(answer), completion = std::move(completion)](
+                      const base::Status&) mutable { completion(std::move(answer)); });
+  };
+  if (!writes) return database_.run(std::move(request), std::move(finish));
+  database_.run(std::move(request), [this, &context, values, now, prepared = std::move(prepared).value(),
+                                     finish = std::move(finish)](storage::RunResult&& result) mutable {
+    if (!has_conflicts(result)) return finish(std::move(result));
+    storage::RunRequest ran;
+    ran.values = values;
+    ran.arena = context.arena;
+    ran.principal = context.principal->key_id;
+    ran.snapshot_version = context.snapshot->version();
+    ran.now_micros = now;
+    ran.deadline_steady_ns = context.deadline_steady_ns;
+    if (context.cancelled) ran.cancelled = [&context] { return context.cancelled(); };
+    name_conflicting_records(database_, target_, std::move(prepared), std::move(ran), std::move(result),
+                             std::move(finish));
+  });
 }
 
 // The plan is borrowed, so it does not wait: plugin_host calls the handler again, on the model as it is then.
@@ -89,6 +105,28 @@ base::Result<std::shared_ptr<const PreparedPlan>> PlanRunner::prepare(
   return std::shared_ptr<const PreparedPlan>(std::move(prepared));
 }
 
+namespace {
+
+// Roots that would answer with an error of their own, while the others run.
+void append_refused(std::string& out, const std::vector<plan::Root>& roots,
+                    const std::vector<base::Error>& errors) {
+  bool first = true;
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    if (!errors[i]) continue;
+    out += first ? R"(,"refused":[{"root":)" : R"(,{"root":)";
+    first = false;
+    base::append_json_string(out, roots[i].name);
+    out += R"(,"code":)";
+    base::append_json_string(out, base::error_row(errors[i].code).client_code);
+    out += R"(,"detail":)";
+    base::append_json_string(out, errors[i].text());
+    out += '}';
+  }
+  if (!first) out += ']';
+}
+
+}  // namespace
+
 base::Result<std::string> PlanRunner::explain(plugin_host::QueryContext& context, const portico_plan& raw) {
   auto decoded = plan::decode(raw);
   if (!decoded) return std::move(decoded).error();
@@ -97,8 +135,11 @@ base::Result<std::string> PlanRunner::explain(plugin_host::QueryContext& context
   const plan::BindContext bind_context{context.principal, base::wall_micros(), &limits_, context.arena,
                                        &phones::phone_rules()};
   const plan::BindResult bound = plan::bind(*(*prepared)->checked, *decoded, bind_context);
-  for (const base::Error& error : bound.root_errors) {
-    if (error) return error;
+  const bool atomic = (*prepared)->checked->atomic_all();
+  if (all_refused(bound.root_errors, atomic)) {
+    for (const base::Error& error : bound.root_errors) {
+      if (error) return error;
+    }
   }
   std::string out = R"({"plan":)";
   base::append_json_string(out, (*prepared)->checked->dump(&bound.values));
@@ -108,8 +149,9 @@ base::Result<std::string> PlanRunner::explain(plugin_host::QueryContext& context
     base::append_json_string(out, (*prepared)->program->statements[i].sql);
     out += '}';
   }
-  out += "]}";
-  return out;
+  out += ']';
+  append_refused(out, (*prepared)->checked->roots(), bound.root_errors);
+  return out + '}';
 }
 
 }  // namespace portico::app

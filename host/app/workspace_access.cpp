@@ -38,12 +38,16 @@ base::Result<std::unique_ptr<storage::Database>> open_database(const config::Set
   options.qualifier = workspace.qualifier;
   options.quick_sessions = static_cast<unsigned>(settings.storage.sessions);
   options.slow_sessions = static_cast<unsigned>(settings.storage.slow_sessions);
+  options.connect_timeout_ms = settings.storage.connect_timeout.count();
   options.statement_timeout_ms = settings.storage.statement_timeout.count();
   options.lock_timeout_ms = settings.storage.lock_timeout.count();
   options.queue_wait_ms = settings.storage.pool_wait.count();
   options.queue_per_session = static_cast<unsigned>(settings.storage.queued_per_session);
   options.statement_cache = static_cast<unsigned>(settings.storage.session_statements);
+  options.response_limit = static_cast<std::size_t>(settings.server.limits.response_bytes);
   options.synchronous_full = settings.storage.synchronous == "full";
+  options.page_cache_bytes = settings.storage.page_cache_bytes;
+  options.mmap_bytes = settings.storage.mmap_bytes;
   return workspace.dialect == storage::Dialect::sqlite ? storage::open_sqlite(options, loops, workers)
                                                        : storage::open_postgres(options, loops, workers);
 }

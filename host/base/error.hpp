@@ -38,6 +38,7 @@ struct Error {
   ErrorCode code = ErrorCode::ok;
   std::string message;   // one sentence, safe to show; empty = the row's title
   std::string details;   // a JSON array of {"pointer","code","detail",...} members, or empty
+  std::string members;   // further JSON members beside the code, `"name":value,...`, or empty
   std::string internal;  // for the log only
 
   Error() = default;

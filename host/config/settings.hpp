@@ -120,7 +120,6 @@ struct PlanLimits {
   std::int64_t filter_nodes = 100;
   std::int64_t in_list = 1000;
   std::int64_t order_keys = 5;
-  std::int64_t group_keys = 5;
   std::int64_t batch_records = 200;
 };
 

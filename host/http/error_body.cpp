@@ -59,6 +59,7 @@ struct Texts {
   std::string_view message;
   std::string_view instance;
   std::string_view details;
+  std::string_view members;
 };
 
 void append_member(std::string& out, std::string_view name, std::string_view value) {
@@ -111,6 +112,7 @@ std::string document(const Error& error, const ErrorRow& row, const ErrorContext
     append_problem(out, status, number, row, texts);
   }
   if (!context.trace_id.empty()) append_member(out, "traceId", context.trace_id);
+  if (!texts.members.empty()) out.append(",").append(texts.members);
   if (!texts.details.empty()) out.append(",\"errors\":").append(texts.details);
   if (problem) append_compatible(out, status, name, texts);
   out += '}';
@@ -138,7 +140,8 @@ bool wants_problem(std::string_view accept) {
 void write_error(const Error& error, const ErrorContext& context, Response& out) {
   const ErrorRow& row = base::error_row(error.code);
   const bool problem = wants_problem(context.accept);
-  Texts texts{cut(error.text(), kLongestText), cut(context.instance, kLongestText), error.details};
+  Texts texts{cut(error.text(), kLongestText), cut(context.instance, kLongestText), error.details,
+              error.members};
   std::string body = document(error, row, context, problem, texts);
   if (body.size() > kLargestBody && !texts.details.empty()) {
     texts.details = {};

@@ -31,7 +31,7 @@ NodeRule rule_of(std::uint16_t kind) {
     case PORTICO_NODE_READ_LIST:
     case PORTICO_NODE_READ_ONE:
     case PORTICO_NODE_INSERT:
-    case PORTICO_NODE_FIELD:
+    case PORTICO_NODE_ON_CONFLICT:
     case PORTICO_NODE_RELATION:
     case PORTICO_NODE_COUNT:
     case PORTICO_NODE_CURSOR:
@@ -44,6 +44,7 @@ NodeRule rule_of(std::uint16_t kind) {
     case PORTICO_NODE_NOT:
     case PORTICO_NODE_VIA:
       return {true, true, 0, 0, false};
+    case PORTICO_NODE_FIELD:
     case PORTICO_NODE_UPDATE:
     case PORTICO_NODE_DELETE:
     case PORTICO_NODE_IS_NULL:
@@ -59,9 +60,10 @@ NodeRule rule_of(std::uint16_t kind) {
     case PORTICO_NODE_LAST:
     case PORTICO_NODE_AFTER:
     case PORTICO_NODE_BEFORE:
-    case PORTICO_NODE_SET:
     case PORTICO_NODE_ROWS:
       return {true, true, 0, 0, true};
+    case PORTICO_NODE_SET:
+      return {true, true, 0, PORTICO_WRITE_RELATION, true};
     case PORTICO_NODE_AGGREGATE:
     case PORTICO_NODE_UPSERT:
     case PORTICO_NODE_SEARCH:
@@ -71,7 +73,6 @@ NodeRule rule_of(std::uint16_t kind) {
     case PORTICO_NODE_OFFSET:
     case PORTICO_NODE_DISTINCT:
     case PORTICO_NODE_GROUP_BY:
-    case PORTICO_NODE_ON_CONFLICT:
     case PORTICO_NODE_REF:
       return {true, false, 0, 0, false};
     default:

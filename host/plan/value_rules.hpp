@@ -30,6 +30,7 @@ struct ValueRule {
   Kind kind = Kind::none;
   ColumnRef column;
   bool may_be_null = false;    // eq, neq
+  bool names_record = false;   // the id of the one record that is meant
   bool own_wildcards = false;  // pattern: the client writes % and _ itself
   std::uint32_t read = 0;
   std::uint32_t root = 0;
@@ -60,14 +61,18 @@ struct WriteRule {
     const schema::Field* field = nullptr;
     std::uint32_t value =
         kNoValue;  // update: value of its SET; insert: column of the matrix; kNoValue = default
-    std::uint32_t first_column = 0;  // in Write::columns; a composite has field->columns.size() of them
+    std::uint32_t relation = kNoValue;  // the same under the own name of a to-one relation
+    std::uint32_t first_column = 0;     // in Write::columns; a composite has field->columns.size() of them
     std::shared_ptr<const DefaultValue> default_value;  // insert: for records that do not name the field
   };
   const Write* write = nullptr;
   std::uint32_t root = 0;
   std::uint32_t rows_value = kNoValue;  // insert: value index of the matrix
   std::uint32_t rows_columns = 0;       // its columns
-  std::vector<Source> sources;
+  std::vector<Source> sources;          // in the order of the object's fields
+  // Update: the id that was sent among the changes, and the one by which the record is found.
+  std::uint32_t sent_id = kNoValue;
+  std::uint32_t found_id = kNoValue;
 };
 
 struct ValueRuleTable {

@@ -24,6 +24,10 @@ void append_graphql_error(base::Segments& out, const base::Error& error, std::st
   base::append_json_string(out, row.title);
   out.append(",\"code\":");
   base::append_json_string(out, base::graphql_code(error.code));
+  if (!error.members.empty()) {
+    out.append(",");
+    out.append(error.members);
+  }
   if (!error.details.empty()) {
     out.append(",\"errors\":");
     out.append(error.details);

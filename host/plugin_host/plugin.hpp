@@ -16,6 +16,7 @@
 #include <portico/abi/plugin_gives.h>
 #include <portico/abi/schema.h>
 
+#include "config/json_schema.hpp"
 #include "http/request.hpp"
 #include "plugin_host/context.hpp"
 #include "plugin_host/elf_preflight.hpp"
@@ -149,6 +150,7 @@ class Plugin {
   base::Status create();
   base::Status check_needs();
   base::Status made();
+  config::Node settings_for(const config::Schema& schema) const;
   std::vector<base::Error> compared_settings();
   base::Status configure();
   base::Status start();

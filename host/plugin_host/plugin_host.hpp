@@ -36,6 +36,7 @@ struct PluginSpec {
   bool required = false;
   std::string sha256;     // lower-case hex, or empty
   config::Node config;    // a map, or null
+  config::Node shared;    // a map: what counts where the plugin's schema names it and `config` does not
   config::Origin origin;  // of the plugin's section, for messages
 };
 

@@ -237,12 +237,22 @@ Status Plugin::check_needs() {
   return {};
 }
 
+config::Node Plugin::settings_for(const config::Schema& schema) const {
+  config::Node settings = config::Node::make_map(spec.config.origin);
+  for (const config::Member& each : spec.shared.members) {
+    if (std::find(schema.names.begin(), schema.names.end(), each.key) == schema.names.end()) continue;
+    settings.add(each.key, each.value, each.origin);
+  }
+  config::merge(settings, spec.config);
+  return settings;
+}
+
 std::vector<Error> Plugin::compared_settings() {
   const std::string section = "plugins." + spec.name + ".config";
   if (const auto* table = gives<portico_config_api>(PORTICO_EXT_CONFIG)) {
     const auto schema = config::parse_schema(view_of(table->schema));
     if (!schema) return {schema.error()};
-    return config::faults_of(*schema, spec.config, section);
+    return config::faults_of(*schema, settings_for(*schema), section);
   }
   if (spec.config.is_null() || (spec.config.is_map() && spec.config.members.empty())) return {};
   return {takes_no_configuration(spec.config, section)};
@@ -254,7 +264,7 @@ Status Plugin::configure() {
   if (const auto* table = gives<portico_config_api>(PORTICO_EXT_CONFIG)) {
     const auto schema = config::parse_schema(view_of(table->schema));
     if (!schema) return schema.error();
-    auto checked = config::check(*schema, spec.config, section);
+    auto checked = config::check(*schema, settings_for(*schema), section);
     if (!checked) return std::move(checked).error();
     canonical = std::move(*checked);
   } else if (!spec.config.is_null() && !(spec.config.is_map() && spec.config.members.empty())) {

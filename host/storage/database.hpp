@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,8 +55,15 @@ class RowSet {
   virtual std::string_view text(std::uint64_t row, std::uint32_t column) const = 0;
 };
 
+// The values of a unique key that a write was refused for.
+struct TakenKey {
+  std::uint32_t row = 0;              // of its matrix
+  std::vector<std::uint32_t> places;  // among its columns
+};
+
 struct RootResult {
   base::Error error;
+  std::optional<TakenKey> taken_key;  // with UNIQUE_VIOLATION, where the write names the whole key
   base::Segments bytes;
   std::unique_ptr<RowSet> rows;
 };
@@ -79,7 +87,7 @@ class Database {
   virtual ~Database() = default;
   virtual Dialect dialect() const = 0;
   // Never blocks, never throws. Called on an io thread or a worker. `done` runs once: perhaps inline, perhaps
-  // later on the io loop that called, or on a worker when it was called from one.
+  // later on the io loop that called; when it was called elsewhere, on any thread of the host.
   virtual void run(RunRequest&& request, RunDone done) = 0;
   virtual Counters counters() const = 0;
   // For /readyz: an error while the database cannot be reached.
@@ -89,16 +97,21 @@ class Database {
 };
 
 struct DatabaseOptions {
-  std::string url;              // sqlite: path of the workspace file; postgres: connection URL
-  std::string qualifier;        // schema name on PostgreSQL, "main" on SQLite
-  unsigned quick_sessions = 0;  // pipelined PostgreSQL sessions over all loops; 0 = 2 x loops
-  unsigned slow_sessions = 4;   // besides one a loop in which new shapes are tried
+  std::string url;                         // sqlite: path of the workspace file; postgres: connection URL
+  std::string qualifier;                   // schema name on PostgreSQL, "main" on SQLite
+  unsigned quick_sessions = 0;             // pipelined PostgreSQL sessions over all loops; 0 = 2 x loops
+  unsigned slow_sessions = 4;              // besides one a loop in which new shapes are tried
+  std::int64_t connect_timeout_ms = 3000;  // PostgreSQL only
   std::int64_t statement_timeout_ms = 5000;
   std::int64_t lock_timeout_ms = 2000;
   std::int64_t queue_wait_ms = 1000;
   unsigned queue_per_session = 4;
   unsigned statement_cache = 128;
+  std::size_t response_limit = 16 * 1024 * 1024;  // bytes of one root's answer
+  // SQLite only:
   bool synchronous_full = true;
+  std::int64_t page_cache_bytes = 16 * 1024 * 1024;
+  std::int64_t mmap_bytes = 256 * 1024 * 1024;
 };
 
 base::Result<std::unique_ptr<Database>> open_sqlite(const DatabaseOptions& options, loop::IoLoops& loops,

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -184,5 +185,12 @@ struct CompileTarget {
 // Checked plan -> program. Pure. Errors: TOO_COMPLEX (too many columns or joins for the database).
 base::Result<std::shared_ptr<const Program>> compile(std::shared_ptr<const plan::CheckedPlan> plan,
                                                      const CompileTarget& target);
+
+// A program of one root that finds the id of the record with this key: the i-th column equals the i-th bound
+// value. Its rows hold the id; it writes nothing. `plan`: kept alive with it.
+std::shared_ptr<const Program> compile_lookup(std::shared_ptr<const plan::CheckedPlan> plan,
+                                              const schema::Object& object,
+                                              std::span<const plan::ColumnRef> key,
+                                              const CompileTarget& target);
 
 }  // namespace portico::storage

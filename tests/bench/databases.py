@@ -78,6 +78,11 @@ class Postgres:
         return (f'UPDATE {table} SET "{column}" = "{column}", "updated_at" = now() '
                 f'WHERE "id" = (ARRAY[{ids}]::uuid[])[:row]')
 
+    def for_each(self, statement, ids):
+        """`statement`, with %s for an id, for all ids: as one statement where the database has such."""
+        given = ", ".join(f"('{each}'::uuid)" for each in ids)
+        return [f"SELECT r.* FROM (VALUES {given}) AS k(id), LATERAL ({statement % 'k.id'}) AS r"]
+
     def limit(self, statements, writes, seconds):
         script = self.scratch / "limit.pgbench"
         lines = [statement + ";" for statement in statements]
@@ -142,6 +147,9 @@ class Sqlite:
     def update_of_a_row(self, table, column):
         return (f'UPDATE {table} SET "{column}" = "{column}", "updated_at" = "updated_at" + 1 WHERE "id" = '
                 f'(SELECT "id" FROM {table} LIMIT 1)')
+
+    def for_each(self, statement, ids):
+        return [statement % f"'{each}'" for each in ids]
 
     def limit(self, statements, writes, seconds):
         script = self.scratch / "limit.sql"

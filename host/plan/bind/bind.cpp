@@ -4,6 +4,7 @@
 
 #include "base/decimal.hpp"
 #include "base/digest.hpp"
+#include "base/uuid.hpp"
 #include "plan/bind/write_rows.hpp"
 #include "plan/cursor.hpp"
 #include "plan/fields.hpp"
@@ -93,6 +94,8 @@ class Binder {
       return Error(ErrorCode::INVALID_FILTER,
                    "The field \"" + name + "\" cannot be compared with null; use is NULL");
     }
+    if (rule.names_record && value.is_string() && !base::parse_uuid(value.text()))
+      return Error(ErrorCode::INVALID_ID, shown(value) + " is not a valid UUID.");
     auto bound = bind_scalar(rule.column, name, value, ErrorCode::INVALID_FILTER, *context_.arena);
     if (!bound) return std::move(bound).error();
     out = *bound;
@@ -186,20 +189,21 @@ class Binder {
 
   Error bind_page(const ValueRule& rule, Raw value, Bound& out) {
     const bool number = value.kind() == PORTICO_VALUE_NUMBER || (value.is_string() && value.untyped());
-    const auto exact = number ? base::canonical_decimal(value.text())
-                              : base::Result<std::string>(Error(ErrorCode::INVALID_PAGE));
+    const Page& page = rules_.reads[rule.read].read->page;
+    const ErrorCode code = page.backward ? ErrorCode::INVALID_LAST_PAGE : ErrorCode::INVALID_PAGE;
+    const auto exact =
+        number ? base::canonical_decimal(value.text()) : base::Result<std::string>(Error(code));
     if (!exact || exact->find_first_of("-.") != std::string::npos) {
-      return Error(ErrorCode::INVALID_PAGE,
-                   "The page size " + shown(value) + " is invalid. Should be an integer of 0 or more");
+      return Error(code, "The page size " + shown(value) + " is invalid. Should be an integer of 0 or more");
     }
-    const std::uint32_t largest = rules_.reads[rule.read].read->page.largest_size;
-    const std::uint64_t wish = exact->size() > 9 ? largest : std::stoull(*exact);
-    out = integer_bound(static_cast<std::int64_t>(std::min<std::uint64_t>(wish, largest)));
+    const std::uint64_t wish = exact->size() > 9 ? page.largest_size : std::stoull(*exact);
+    out = integer_bound(static_cast<std::int64_t>(std::min<std::uint64_t>(wish, page.largest_size)));
     return {};
   }
 
   void bind_reads() {
     std::span<std::uint64_t> rows = context_.arena->array<std::uint64_t>(rules_.reads.size());
+    std::uint64_t total = 0;
     for (std::uint32_t i = 0; i < rules_.reads.size(); ++i) {
       const ReadRule& rule = rules_.reads[i];
       if (rule.has_cursors) hashes_[i] = cursor_hash(rule);
@@ -212,8 +216,9 @@ class Binder {
       std::uint64_t size = page.default_size;
       if (page.size_value != kNoValue) size = static_cast<std::uint64_t>(values_[page.size_value].integer);
       rows[i] = size * (rule.parent == kNoValue ? 1 : std::max<std::uint64_t>(rows[rule.parent], 1));
-      if (rows[i] > context_.limits->estimated_rows && rule.parent != kNoValue) {
-        fail(rule.root, Error(ErrorCode::TOO_COMPLEX, "The request may give " + std::to_string(rows[i]) +
+      total += rows[i];
+      if (total > context_.limits->estimated_rows) {
+        fail(rule.root, Error(ErrorCode::TOO_COMPLEX, "The request may give " + std::to_string(total) +
                                                           " records; the most is " +
                                                           std::to_string(context_.limits->estimated_rows) +
                                                           ": ask for smaller pages or fewer relations"));

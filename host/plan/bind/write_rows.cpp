@@ -30,12 +30,12 @@ bool is_now(const schema::Field& field) {
 
 }  // namespace
 
-Raw WriteRows::sent(std::uint32_t row, const WriteRule::Source& source) const {
-  if (source.value == kNoValue) return {};
-  if (write_.kind != Write::Kind::insert) return {&plan_.values[source.value], plan_.items.data()};
+// `value`: of a source. Nothing if the record does not name it.
+Raw WriteRows::sent(std::uint32_t row, std::uint32_t value) const {
+  if (value == kNoValue) return {};
+  if (write_.kind != Write::Kind::insert) return {&plan_.values[value], plan_.items.data()};
   const portico_value& matrix = plan_.values[rule_.rows_value];
-  const Raw raw{&plan_.items[matrix.first + std::size_t{row} * matrix.columns + source.value],
-                plan_.items.data()};
+  const Raw raw{&plan_.items[matrix.first + std::size_t{row} * matrix.columns + value], plan_.items.data()};
   return raw.is_absent() ? Raw{} : raw;
 }
 
@@ -57,6 +57,7 @@ base::Status WriteRows::bind(BoundMatrix& matrix) {
   }
   width_ = static_cast<std::uint32_t>(write_.columns.size()) + (write_.position_column == kNoValue ? 0 : 2);
   cells_ = context_.arena->array<Bound>(std::size_t{rows_} * width_);
+  if (rule_.sent_id != kNoValue) check_sent_id();
   for (std::uint32_t row = 0; row < rows_; ++row) bind_row(row);
   if (write_.position_column != kNoValue) place_positions();
   matrix.columns = width_;
@@ -73,8 +74,12 @@ void WriteRows::bind_row(std::uint32_t row) {
 void WriteRows::bind_source(std::uint32_t row, const WriteRule::Source& source) {
   const schema::Field& field = *source.field;
   const std::span<Bound> cells = row_cells(row).subspan(source.first_column, field.columns.size());
-  const Raw raw = sent(row, source);
+  const Raw raw = sent(row, source.value);
   const bool was_sent = raw.value != nullptr;
+  if (const Raw relation = sent(row, source.relation); relation.value != nullptr) {
+    refuse_relation(row, field, relation, was_sent);
+    return;
+  }
   if (fill_own(field, was_sent, cells)) return;
   if (was_sent) {
     // createdBy as sent, what is missing of it from the caller.
@@ -138,6 +143,34 @@ void WriteRows::bind_source(std::uint32_t row, const WriteRule::Source& source) 
            Error(ErrorCode::NULL_NOT_ALLOWED, "The field \"" + std::string(scalar_name(field)) +
                                                   "\" must have a value and has no default; send one"));
   }
+}
+
+// A relation under its own name, where {connect: ...} or {disconnect: true} may stand.
+void WriteRows::refuse_relation(std::uint32_t row, const schema::Field& field, Raw relation, bool has_value) {
+  const std::string name = "\"" + field.name + "\"";
+  const std::string remedy = "; name the other record by its id, or null, in \"" + field.join_column + "\"";
+  Error error(ErrorCode::NOT_SUPPORTED,
+              "Relation " + name + " cannot be connected or disconnected yet" + remedy);
+  const bool is_operation = relation.kind() == PORTICO_VALUE_OBJECT && relation.count() == 1 &&
+                            (relation.member_name(0) == "connect" || relation.member_name(0) == "disconnect");
+  if (has_value) {
+    error = Error(ErrorCode::ARGS_CONFLICT,
+                  name + " and \"" + field.join_column +
+                      "\" cannot be both provided; they name the same relation, so send one of them");
+  } else if (!is_operation) {
+    error = Error(ErrorCode::BODY_SHAPE, "Relation " + name + " is not written by its own name" + remedy);
+  }
+  refuse(row, field.name, {}, error);
+}
+
+void WriteRows::check_sent_id() {
+  const Raw own = {&plan_.values[rule_.sent_id], plan_.items.data()};
+  const Raw found = {&plan_.values[rule_.found_id], plan_.items.data()};
+  const auto own_id = own.is_string() ? base::parse_uuid(own.text()) : std::nullopt;
+  if (own_id && found.is_string() && own_id == base::parse_uuid(found.text())) return;
+  refuse(
+      0, kIdField, {},
+      Error(ErrorCode::FIELD_NOT_WRITABLE, "The field \"id\" of a record cannot be changed; leave it out"));
 }
 
 // What the host fills whoever asks. True if it did.
@@ -216,14 +249,6 @@ void WriteRows::bind_cells(std::uint32_t row, const schema::Field& field, Raw ra
         row, name, {},
         Error(ErrorCode::INVALID_ID,
               "Value " + shown(raw) + " is not a valid UUID for field \"id\"; send a UUID or leave it out"));
-    return;
-  }
-  if (field.is_to_one() && raw.kind() == PORTICO_VALUE_OBJECT) {
-    refuse(row, name, {},
-           Error(ErrorCode::NOT_SUPPORTED, "Relation \"" + field.name +
-                                               "\" cannot be connected or disconnected yet; name the other "
-                                               "record by its id, or null, in \"" +
-                                               field.join_column + '"'));
     return;
   }
   auto bound = bind_scalar(ColumnRef{&field, 0}, name, raw, ErrorCode::INVALID_VALUE, *context_.arena);

@@ -29,7 +29,9 @@ class WriteRows {
   void fill_caller(std::span<Bound> cells) const;
   void bind_position(std::uint32_t row, const schema::Field& field, Raw raw, Bound& cell);
   void place_positions();
-  Raw sent(std::uint32_t row, const WriteRule::Source& source) const;
+  Raw sent(std::uint32_t row, std::uint32_t value) const;
+  void refuse_relation(std::uint32_t row, const schema::Field& field, Raw relation, bool has_value);
+  void check_sent_id();
   std::span<Bound> row_cells(std::uint32_t row) const {
     return cells_.subspan(std::size_t{row} * width_, width_);
   }

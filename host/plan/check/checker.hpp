@@ -30,6 +30,7 @@ class PlanChecker {
     const schema::Object* object = nullptr;
     bool through_relation = false;
     bool names_deleted = false;  // a deletedAt predicate of the scope's own object was seen
+    bool one_record = false;     // the filter says which record is meant
   };
   // Where a selection stands.
   struct SelectionScope {
@@ -82,6 +83,7 @@ class PlanChecker {
   Status check_predicate(std::uint32_t index, FilterScope& scope, Filter& filter);
   Status check_via(std::uint32_t index, FilterScope& scope, Filter& filter);
   static bool is_filter(std::uint16_t kind);
+  static bool is_empty_filter(const Filter& filter);
 
   // arrangement.cpp: ORDER, LIMIT, LAST, AFTER, BEFORE
   static bool is_arrangement(std::uint16_t kind);
@@ -97,7 +99,13 @@ class PlanChecker {
   Status check_write_filter(std::uint32_t index, Write& write, bool sees_deleted);
   Status check_answer(std::uint32_t index, Write& write);
   Status writable(std::uint32_t index, const schema::Object& object, const schema::Field*& field) const;
-  void add_source(Write& write, WriteRule& rule, const schema::Field& field, std::uint32_t value);
+  Status name_field(std::uint32_t index, const schema::Object& object, std::uint32_t value,
+                    std::vector<WriteRule::Source>& named) const;
+  template <class IsFilled>
+  void add_sources(Write& write, WriteRule& rule, std::vector<WriteRule::Source>& named,
+                   IsFilled&& is_filled);
+  void add_source(Write& write, WriteRule& rule, WriteRule::Source source);
+  Status take_own_id(std::uint32_t index, const Write& write, WriteRule& rule);
   void add_write(Write&& write, WriteRule&& rule, std::uint32_t index);
 
   // fields

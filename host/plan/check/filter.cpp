@@ -7,6 +7,23 @@ namespace portico::plan {
 using base::Error;
 using base::ErrorCode;
 
+// An AND or OR without children, or of nothing but such, says nothing.
+bool PlanChecker::is_empty_filter(const Filter& filter) {
+  switch (filter.kind) {
+    case Filter::Kind::all_of:
+    case Filter::Kind::any_of:
+    case Filter::Kind::none_of:
+      for (const Filter& child : filter.children) {
+        if (!is_empty_filter(child)) return false;
+      }
+      return true;
+    case Filter::Kind::via:
+      return is_empty_filter(filter.children[0]);
+    default:
+      return false;
+  }
+}
+
 bool PlanChecker::is_filter(std::uint16_t kind) {
   return kind == PORTICO_NODE_AND || kind == PORTICO_NODE_OR || kind == PORTICO_NODE_NOT ||
          kind == PORTICO_NODE_CMP || kind == PORTICO_NODE_IN || kind == PORTICO_NODE_IS_NULL ||
@@ -164,6 +181,7 @@ base::Status PlanChecker::check_predicate(std::uint32_t index, FilterScope& scop
   rule.kind = rule_kind(column, filter.op);
   const bool equality = filter.op == CompareOp::eq || filter.op == CompareOp::neq;
   rule.may_be_null = equality;
+  rule.names_record = scope.one_record && filter.op == CompareOp::eq && column.field->name == kIdField;
   rule.own_wildcards =
       filter.op == CompareOp::like || filter.op == CompareOp::ilike || filter.op == CompareOp::contains_ilike;
   filter.value_is_null = (equality || filter.op == CompareOp::is_empty_array) && null_bit(each.value);

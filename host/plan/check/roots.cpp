@@ -121,6 +121,7 @@ base::Status PlanChecker::check_read(std::uint32_t index, const schema::Object& 
   read.page.largest_size = one ? 1 : limits_.largest_page;
   uses_[&object].actions.insert(Action::read);
   FilterScope scope{&object};
+  scope.one_record = one;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     const auto kind = node(child).kind;
     if (is_filter(kind)) {
@@ -135,7 +136,10 @@ base::Status PlanChecker::check_read(std::uint32_t index, const schema::Object& 
   });
   if (error) return error;
   read.include_deleted = scope.names_deleted;
-  if (one && !read.filter) return malformed(index, "a single record needs a filter");
+  if (one && (!read.filter || is_empty_filter(*read.filter))) {
+    return Error(ErrorCode::QUERY_GRAMMAR,
+                 "Missing filter argument; say which record, such as filter: {id: {eq: \"...\"}}.");
+  }
   if (Status bad = finish_arrangement(index, read)) return bad;
   read.shaped = is_shaped(index);
   read.wants_records = !read.shaped;

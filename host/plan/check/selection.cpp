@@ -109,6 +109,7 @@ base::Status PlanChecker::check_field(std::uint32_t index, const SelectionScope&
   const schema::Field* field = nullptr;
   if (Status error = find_field(*scope.object, node(index).id, field)) return error;
   if (node(index).first_child != kNoNode) return malformed(index, "a FIELD has no children");
+  if (node(index).op != 0) return malformed(index, "only columns of ROWS have a name to be written by");
   if (field->is_to_many()) {
     return Error(ErrorCode::UNKNOWN_FIELD, "The to-many relation \"" + field->name +
                                                "\" has no value of its own; select fields of its records");

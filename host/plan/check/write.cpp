@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "plan/check/checker.hpp"
 #include "plan/fields.hpp"
 
@@ -8,25 +10,23 @@ using base::ErrorCode;
 
 namespace {
 
-// An AND or OR without children, or of nothing but such, says nothing.
-bool is_empty_filter(const Filter& filter) {
-  switch (filter.kind) {
-    case Filter::Kind::all_of:
-    case Filter::Kind::any_of:
-    case Filter::Kind::none_of:
-      for (const Filter& child : filter.children) {
-        if (!is_empty_filter(child)) return false;
-      }
-      return true;
-    case Filter::Kind::via:
-      return is_empty_filter(filter.children[0]);
-    default:
-      return false;
-  }
-}
-
 bool has_default(const schema::Field& field) {
   return !field.default_json.empty() && field.default_json != "null";
+}
+
+// Whether an insert gives the field a value that was not sent.
+bool is_filled(const schema::Field& field) {
+  if (!field.active || field.hidden || !field.has_columns() || field.type == schema::FieldType::files)
+    return false;
+  const bool by_host = field.name == kIdField || field.name == kCreatedAt || field.name == kUpdatedAt ||
+                       field.name == kCreatedBy || field.name == kUpdatedBy ||
+                       field.type == schema::FieldType::position;
+  return by_host || has_default(field) || !field.nullable;
+}
+
+auto find_source(std::vector<WriteRule::Source>& sources, const schema::Field* field) {
+  return std::find_if(sources.begin(), sources.end(),
+                      [&](const WriteRule::Source& each) { return each.field == field; });
 }
 
 }  // namespace
@@ -54,10 +54,40 @@ base::Status PlanChecker::writable(std::uint32_t index, const schema::Object& ob
   return {};
 }
 
-void PlanChecker::add_source(Write& write, WriteRule& rule, const schema::Field& field, std::uint32_t value) {
-  WriteRule::Source source;
-  source.field = &field;
-  source.value = value;
+// Adds the field that a FIELD or SET names to `named`, or its second name to what is there.
+base::Status PlanChecker::name_field(std::uint32_t index, const schema::Object& object, std::uint32_t value,
+                                     std::vector<WriteRule::Source>& named) const {
+  const schema::Field* field = nullptr;
+  if (Status error = writable(index, object, field)) return error;
+  const bool by_relation = node(index).op == PORTICO_WRITE_RELATION;
+  if (by_relation && !field->is_to_one()) return malformed(index, "only a to-one relation has two names");
+  auto source = find_source(named, field);
+  if (source == named.end()) {
+    source = named.insert(named.end(), WriteRule::Source());
+    source->field = field;
+  }
+  std::uint32_t& place = by_relation ? source->relation : source->value;
+  if (place != kNoValue) return malformed(index, "a field is named twice");
+  place = value;
+  return {};
+}
+
+// What was named and what is filled, in the order of the object: one statement however a client orders
+// fields.
+template <class IsFilled>
+void PlanChecker::add_sources(Write& write, WriteRule& rule, std::vector<WriteRule::Source>& named,
+                              IsFilled&& is_filled) {
+  for (const schema::Field& field : write.object->fields) {
+    WriteRule::Source source;
+    source.field = &field;
+    const auto found = find_source(named, &field);
+    if (found != named.end()) source = *found;
+    if (found != named.end() || is_filled(field)) add_source(write, rule, std::move(source));
+  }
+}
+
+void PlanChecker::add_source(Write& write, WriteRule& rule, WriteRule::Source source) {
+  const schema::Field& field = *source.field;
   source.first_column = static_cast<std::uint32_t>(write.columns.size());
   for (std::uint32_t part = 0; part < field.columns.size(); ++part) {
     write.columns.push_back(ColumnRef{&field, part});
@@ -65,7 +95,7 @@ void PlanChecker::add_source(Write& write, WriteRule& rule, const schema::Field&
   if (write.kind == Write::Kind::insert) source.default_value = parse_default(field.default_json);
   if (field.type == schema::FieldType::position) write.position_column = source.first_column;
   if (field.name == kIdField) write.id_column = source.first_column;
-  rule.sources.push_back(source);
+  rule.sources.push_back(std::move(source));
   uses_[write.object].written_fields.insert(field.id);
 }
 
@@ -106,38 +136,27 @@ base::Status PlanChecker::check_insert(std::uint32_t index, const schema::Object
   write.object = &object;
   write.one = (node(index).extra & PORTICO_ROOT_ONE) != 0;
   WriteRule rule;
+  std::vector<WriteRule::Source> named;
   uses_[&object].actions.insert(Action::insert);
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     const auto kind = node(child).kind;
     if (is_filter(kind)) return malformed(child, "an INSERT has no filter");
+    if (kind == PORTICO_NODE_ON_CONFLICT) {
+      return Error(ErrorCode::NOT_SUPPORTED,
+                   "Upsert is not supported yet; leave it out to create, or update the record by its id");
+    }
     if (kind != PORTICO_NODE_ROWS) return {};
     if (rule.rows_value != kNoValue) return malformed(child, "a second ROWS");
     rule.rows_value = node(child).value;
     rule_of(child).kind = ValueRule::Kind::none;
     return each_child(child, [&](std::uint32_t column) -> Status {
       if (node(column).kind != PORTICO_NODE_FIELD) return malformed(column, "ROWS holds FIELDs");
-      const schema::Field* field = nullptr;
-      if (Status bad = writable(column, object, field)) return bad;
-      for (const WriteRule::Source& other : rule.sources) {
-        if (other.field == field) return malformed(column, "a column twice");
-      }
-      add_source(write, rule, *field, rule.rows_columns++);
-      return {};
+      return name_field(column, object, rule.rows_columns++, named);
     });
   });
   if (error) return error;
   if (rule.rows_value == kNoValue) return malformed(index, "an INSERT needs ROWS");
-  for (const schema::Field& field : object.fields) {
-    if (!field.active || field.hidden || !field.has_columns() || field.type == schema::FieldType::files)
-      continue;
-    bool named = false;
-    for (const WriteRule::Source& source : rule.sources) named = named || source.field == &field;
-    const bool filled_by_host = field.name == kIdField || field.name == kCreatedAt ||
-                                field.name == kUpdatedAt || field.name == kCreatedBy ||
-                                field.name == kUpdatedBy || field.type == schema::FieldType::position;
-    if (!named && (filled_by_host || has_default(field) || !field.nullable))
-      add_source(write, rule, field, kNoValue);
-  }
+  add_sources(write, rule, named, is_filled);
   if (write.id_column == kNoValue) return malformed(index, "the object has no id");
   if (Status bad = check_answer(index, write)) return bad;
   add_write(std::move(write), std::move(rule), index);
@@ -146,6 +165,7 @@ base::Status PlanChecker::check_insert(std::uint32_t index, const schema::Object
 
 base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write, bool sees_deleted) {
   FilterScope scope{write.object};
+  scope.one_record = write.one;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     const auto kind = node(child).kind;
     if (!is_filter(kind)) return {};
@@ -165,6 +185,21 @@ base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write, 
   return {};
 }
 
+// A record that was read may be sent back as it is; whether the id is its own is seen when values are bound.
+base::Status PlanChecker::take_own_id(std::uint32_t index, const Write& write, WriteRule& rule) {
+  const Filter& filter = *write.filter;
+  const bool by_id = filter.kind == Filter::Kind::compare && filter.op == CompareOp::eq &&
+                     filter.column.field->name == kIdField;
+  if (!by_id) {
+    return Error(ErrorCode::FIELD_NOT_WRITABLE,
+                 "The field \"id\" of a record cannot be changed; leave it out");
+  }
+  if (rule.sent_id != kNoValue) return malformed(index, "a field is named twice");
+  rule.sent_id = node(index).value;
+  rule.found_id = filter.value;
+  return {};
+}
+
 base::Status PlanChecker::check_update(std::uint32_t index, const schema::Object& object) {
   Write write;
   const bool restore = node(index).op == PORTICO_UPDATE_RESTORE;
@@ -172,43 +207,30 @@ base::Status PlanChecker::check_update(std::uint32_t index, const schema::Object
   write.object = &object;
   write.one = (node(index).extra & PORTICO_ROOT_ONE) != 0;
   WriteRule rule;
+  std::vector<WriteRule::Source> named;
   uses_[&object].actions.insert(Action::update);
   if (Status error = check_write_filter(index, write, restore)) return error;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     if (node(child).kind == PORTICO_NODE_ROWS) return malformed(child, "an UPDATE has no ROWS");
     if (node(child).kind != PORTICO_NODE_SET) return {};
     if (restore) return malformed(child, "a restore sets nothing");
-    const schema::Field* field = nullptr;
-    if (Status bad = writable(child, object, field)) return bad;
-    if (field->name == kIdField) {
-      return Error(ErrorCode::FIELD_NOT_WRITABLE,
-                   "The field \"id\" of a record cannot be changed; leave it out");
-    }
-    for (const WriteRule::Source& other : rule.sources) {
-      if (other.field == field) return malformed(child, "a field set twice");
-    }
     rule_of(child).kind = ValueRule::Kind::none;
-    add_source(write, rule, *field, node(child).value);
-    return {};
+    const schema::Field* id = object.id_field();
+    if (id != nullptr && node(child).id == id->id) return take_own_id(child, write, rule);
+    return name_field(child, object, node(child).value, named);
   });
   if (error) return error;
-  const auto add_own = [&](std::string_view name) {
-    const schema::Field* field = object.field(name);
-    if (field == nullptr || !field->has_columns()) return;
-    for (const WriteRule::Source& other : rule.sources) {
-      if (other.field == field) return;
-    }
-    add_source(write, rule, *field, kNoValue);
+  const auto is_own = [&](const schema::Field& field) {
+    return field.has_columns() &&
+           (field.name == kUpdatedAt || field.name == kUpdatedBy || (restore && field.name == kDeletedAt));
   };
   if (restore) {
     if (object.field(kDeletedAt) == nullptr) {
       return Error(ErrorCode::NOT_SUPPORTED,
                    "Records of \"" + object.name_singular + "\" cannot be restored");
     }
-    add_own(kDeletedAt);
   }
-  add_own(kUpdatedAt);
-  add_own(kUpdatedBy);
+  add_sources(write, rule, named, is_own);
   if (Status bad = check_answer(index, write)) return bad;
   add_write(std::move(write), std::move(rule), index);
   return {};
@@ -235,7 +257,9 @@ base::Status PlanChecker::check_delete(std::uint32_t index, const schema::Object
     for (const std::string_view name : {kDeletedAt, kUpdatedAt, kUpdatedBy}) {
       const schema::Field* field = object.field(name);
       if (field != nullptr && field->has_columns()) {
-        add_source(write, rule, *field, kNoValue);
+        WriteRule::Source source;
+        source.field = field;
+        add_source(write, rule, std::move(source));
       } else if (name == kDeletedAt) {
         return Error(ErrorCode::NOT_SUPPORTED, "Records of \"" + object.name_singular +
                                                    "\" cannot be soft-deleted; destroy them instead");

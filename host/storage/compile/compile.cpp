@@ -3,14 +3,22 @@
 #include "storage/compile/root_compiler.hpp"
 
 namespace portico::storage {
+namespace {
 
-base::Result<std::shared_ptr<const Program>> compile(std::shared_ptr<const plan::CheckedPlan> plan,
-                                                     const CompileTarget& target) {
+std::shared_ptr<Program> new_program(const CompileTarget& target) {
   static std::atomic<std::uint64_t> next_id{1};
-  const std::unique_ptr<SqlDialect> dialect = make_dialect(target);
   auto program = std::make_shared<Program>();
   program->dialect = target.dialect;
   program->id = next_id.fetch_add(1, std::memory_order_relaxed);
+  return program;
+}
+
+}  // namespace
+
+base::Result<std::shared_ptr<const Program>> compile(std::shared_ptr<const plan::CheckedPlan> plan,
+                                                     const CompileTarget& target) {
+  const std::unique_ptr<SqlDialect> dialect = make_dialect(target);
+  std::shared_ptr<Program> program = new_program(target);
   program->atomic_all = plan->atomic_all();
   for (const plan::Root& root : plan->roots()) {
     RootProgram made;
@@ -32,6 +40,38 @@ base::Result<std::shared_ptr<const Program>> compile(std::shared_ptr<const plan:
   }
   program->plan = std::move(plan);
   return std::shared_ptr<const Program>(std::move(program));
+}
+
+std::shared_ptr<const Program> compile_lookup(std::shared_ptr<const plan::CheckedPlan> plan,
+                                              const schema::Object& object,
+                                              std::span<const plan::ColumnRef> key,
+                                              const CompileTarget& target) {
+  const std::unique_ptr<SqlDialect> dialect = make_dialect(target);
+  std::shared_ptr<Program> program = new_program(target);
+  StatementBuilder builder(*dialect, *plan->snapshot(), object);
+  builder.select(0, plan::ColumnRef{object.id_field(), 0});
+  plan::Filter filter;
+  for (const plan::ColumnRef& column : key) {
+    plan::Filter equal;
+    equal.kind = plan::Filter::Kind::compare;
+    equal.column = column;
+    equal.value = static_cast<std::uint32_t>(filter.children.size());
+    filter.children.push_back(std::move(equal));
+  }
+  std::string sql = "SELECT " + builder.column_list() + " FROM " + builder.from(builder.table_of(object)) +
+                    " WHERE " + builder.condition(filter, 0, false) + " LIMIT 1";
+  Statement statement = builder.finish(std::move(sql));
+  statement.by_unique_key = true;
+  program->statements.push_back(std::move(statement));
+  RootProgram root;
+  Level level;
+  level.rows = 0;
+  level.shaped = true;
+  root.levels.push_back(std::move(level));
+  program->roots.push_back(std::move(root));
+  program->pace = Program::Pace::quick;
+  program->plan = std::move(plan);
+  return program;
 }
 
 }  // namespace portico::storage

@@ -69,7 +69,8 @@ class SqlDialect {
   // replaces the expression of some.
   struct ImageColumn {
     std::string_view name;
-    std::string changed;  // empty = the column of `alias`
+    std::string changed;     // empty = the column of `alias`
+    bool is_double = false;  // SQLite's JSON would keep 15 digits of it
   };
   virtual std::string image(const std::string& alias, const std::vector<ImageColumn>& columns) const = 0;
   // `version` itself if it is the model version of the database; else the statement fails and the caller gets

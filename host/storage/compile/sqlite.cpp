@@ -77,7 +77,9 @@ class SqliteDialect final : public SqlDialect {
       for (std::size_t i = first; i < end; ++i) {
         if (i != first) part += ", ";
         part += literal(columns[i].name) + ", ";
-        part += columns[i].changed.empty() ? alias + '.' + quoted(columns[i].name) : columns[i].changed;
+        const std::string value =
+            columns[i].changed.empty() ? alias + '.' + quoted(columns[i].name) : columns[i].changed;
+        part += columns[i].is_double ? "portico_number(" + value + ')' : value;
       }
       part += ')';
       if (end != columns.size()) part = "rtrim(" + part + ", '}')";

@@ -142,7 +142,10 @@ std::string RootCompiler::event_values(StatementBuilder& builder, const Write& w
 std::vector<SqlDialect::ImageColumn> RootCompiler::image_columns(const schema::Object& object) const {
   std::vector<SqlDialect::ImageColumn> columns;
   for (const schema::Field& field : object.fields) {
-    for (const schema::Column& column : field.columns) columns.push_back({column.name, {}});
+    for (std::uint32_t part = 0; part < field.columns.size(); ++part) {
+      const plan::ColumnRef ref{&field, part};
+      columns.push_back({ref.column().name, {}, StatementBuilder::type_of(ref) == CellType::float64});
+    }
   }
   return columns;
 }

@@ -26,12 +26,13 @@ class PostgresDatabase final : public Database {
       : options_(options),
         sessions_{loops, workers},
         trials_(
-            sessions_, settings(true), [this](PostgresJob&& job) { dispatch(std::move(job)); },
+            sessions_, settings(true), options.response_limit,
+            [this](PostgresJob&& job) { dispatch(std::move(job)); },
             [this](PostgresJob&& job) { run_apart(std::move(job)); }),
         slow_(sessions_,
               {settings(false), options.slow_sessions,
                std::max<std::size_t>(1, options.slow_sessions) * options.queue_per_session,
-               options.queue_wait_ms * 1'000'000},
+               options.queue_wait_ms * 1'000'000, options.response_limit},
               {[this](PostgresJob&& job, RunResult&& result, PostgresPace pace) {
                  // A read that was given up was cut short: it says nothing about its shape.
                  if (job.request.program->writes || !job.request.given_up()) {
@@ -103,6 +104,7 @@ class PostgresDatabase final : public Database {
   PostgresSession::Settings settings(bool shared) const {
     PostgresSession::Settings settings;
     settings.url = options_.url;
+    settings.connect_timeout_ms = options_.connect_timeout_ms;
     settings.statement_timeout_ms =
         shared ? std::min(kSharedTimeoutMs, options_.statement_timeout_ms) : options_.statement_timeout_ms;
     settings.lock_timeout_ms = options_.lock_timeout_ms;
@@ -165,7 +167,7 @@ class PostgresDatabase final : public Database {
 
   void run_shared(PostgresSlot& slot, PostgresJob&& job) {
     auto run = std::make_shared<PostgresRun>(
-        slot.session(), std::move(job.request), kPostgresResponseLimit,
+        slot.session(), std::move(job.request), options_.response_limit,
         [this, done = std::move(job.done), loop = job.loop](RunRequest&& request, RunResult&& result,
                                                             PostgresPace pace) mutable {
           PostgresJob ran{std::move(request), std::move(done), loop, 0};

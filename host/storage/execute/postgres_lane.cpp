@@ -139,7 +139,7 @@ void PostgresLane::start(Seat& seat, PostgresJob&& job) {
     watch(seat);
   }
   auto run = std::make_shared<PostgresRun>(
-      seat.slot.session(), std::move(job.request), kPostgresResponseLimit,
+      seat.slot.session(), std::move(job.request), settings_.response_limit,
       [this, &seat, done = std::move(job.done), loop = job.loop](RunRequest&& request, RunResult&& result,
                                                                  PostgresPace pace) mutable {
         ran(seat, {std::move(request), std::move(done), loop, base::steady_nanos()}, std::move(result), pace);

@@ -32,6 +32,7 @@ class PostgresLane {
     std::size_t sessions = 1;  // spread over the loops
     std::size_t queue = 16;    // jobs that wait; more are refused
     std::int64_t queue_wait_ns = 1'000'000'000;
+    std::size_t response_limit = 16 * 1024 * 1024;  // bytes of one root's answer
   };
   // Both run on any io loop and end the job, by finish() or elsewhere.
   struct Events {

@@ -260,11 +260,8 @@ base::Error PostgresRun::error_of(PostgresBatchResult& batch) {
   using base::ErrorCode;
   base::Error error =
       batch.failure ? postgres_error(batch.failure.get(), root().object) : std::move(batch.error);
-  if (batch.failure && root().write_kind == plan::Write::Kind::insert && root().is_write && !root().one) {
-    const auto& write = std::get<plan::Write>(request_.program->plan->roots()[root_].what);
-    const RefusedKey key = refused_key(batch.failure.get(), *root().object);
-    tell_records(error, rows_of_key(key.detail, places_of(key.columns, write), write,
-                                    request_.values.matrices[root().matrix], *request_.arena));
+  if (batch.failure && root().is_write && root().matrix < request_.values.matrices.size()) {
+    name_records(batch.failure.get(), error);
   }
   if (error.code == ErrorCode::CONNECT_FAILED && root().is_write) {
     return base::Error(ErrorCode::COMMIT_UNKNOWN, {}, error.internal);
@@ -278,6 +275,21 @@ base::Error PostgresRun::error_of(PostgresBatchResult& batch) {
     return base::Error(ErrorCode::DATABASE_ERROR, {}, error.internal);
   }
   return error;
+}
+
+// A batch is told which of its records were refused.
+void PostgresRun::name_records(const PGresult* failure, base::Error& error) {
+  const auto& write = std::get<plan::Write>(request_.program->plan->roots()[root_].what);
+  const RefusedKey key = refused_key(failure, *root().object);
+  const std::vector<std::uint32_t> places = places_of(key.columns, write);
+  const bool batch = write.kind == plan::Write::Kind::insert && !write.one;
+  std::vector<std::uint32_t> rows{0};
+  if (batch) {
+    rows = rows_of_key(key.detail, places, write, request_.values.matrices[root().matrix], *request_.arena);
+    tell_records(error, rows);
+  }
+  if (error.code == base::ErrorCode::UNIQUE_VIOLATION && !places.empty() && !rows.empty())
+    result_.roots[root_].taken_key = TakenKey{rows.front(), places};
 }
 
 void PostgresRun::fail_root(base::Error error) {

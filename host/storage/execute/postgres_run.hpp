@@ -13,8 +13,6 @@
 
 namespace portico::storage {
 
-constexpr std::size_t kPostgresResponseLimit = 16 * 1024 * 1024;
-
 class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
  public:
   using Finished = base::Function<void(RunRequest&&, RunResult&&, PostgresPace)>;
@@ -30,6 +28,7 @@ class PostgresRun : public std::enable_shared_from_this<PostgresRun> {
   void run_final_steps();
   void encode_root();
   base::Error error_of(PostgresBatchResult& batch);
+  void name_records(const PGresult* failure, base::Error& error);
   void fail_root(base::Error error);
   void next_root();
   void finish();

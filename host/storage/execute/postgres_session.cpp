@@ -10,6 +10,7 @@
 #include <soci/soci.h>
 
 #include "base/clock.hpp"
+#include "storage/migrate/postgres_address.hpp"
 
 namespace portico::storage {
 
@@ -59,12 +60,6 @@ struct PostgresSession::State : std::enable_shared_from_this<PostgresSession::St
 
 namespace {
 
-// libpq takes URLs as they are; a server that does not answer must not hold a thread for minutes.
-std::string connect_string(const std::string& url) {
-  if (url.find("connect_timeout") != std::string::npos) return url;
-  return url + (url.find('?') == std::string::npos ? "?" : "&") + "connect_timeout=5";
-}
-
 // The sessions of the hot path speak one dialect of text: ISO dates in UTC. No query here is large enough for
 // the compiler of expressions to pay. One message, so that it costs one round trip; as startup options
 // pgbouncer would refuse it.
@@ -89,9 +84,11 @@ void name_of(std::uint64_t key, char (&name)[24]) {
 }  // namespace
 
 base::Result<PGconn*> PostgresSession::connect(const Settings& settings, std::shared_ptr<void>& owner) {
+  auto address = postgres_address(settings.url, settings.connect_timeout_ms);
+  if (!address) return std::move(address).error();
   auto session = std::make_shared<soci::session>();
   try {
-    session->open(soci::postgresql, connect_string(settings.url));
+    session->open(soci::postgresql, address->conninfo);
   } catch (const std::exception& error) {
     return base::Error(base::ErrorCode::CONNECT_FAILED, {}, error.what());
   }

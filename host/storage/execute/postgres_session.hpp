@@ -46,6 +46,7 @@ class PostgresSession {
  public:
   struct Settings {
     std::string url;
+    std::int64_t connect_timeout_ms = 3000;
     std::int64_t statement_timeout_ms = 5000;
     std::int64_t lock_timeout_ms = 2000;
     unsigned statement_cache = 128;

@@ -12,11 +12,11 @@ constexpr std::int64_t kLongestQueueNs = 200'000'000;
 }  // namespace
 
 PostgresTrials::PostgresTrials(PostgresSessions& sessions, const PostgresSession::Settings& session,
-                               Take dispatch, Take too_slow)
+                               std::size_t response_limit, Take dispatch, Take too_slow)
     : sessions_(sessions),
       dispatch_(std::move(dispatch)),
       too_slow_(std::move(too_slow)),
-      lane_(sessions, {session, sessions.loops.size(), kWaiters, kLongestQueueNs},
+      lane_(sessions, {session, sessions.loops.size(), kWaiters, kLongestQueueNs, response_limit},
             {[this](PostgresJob&& job, RunResult&& result, PostgresPace pace) {
                ran(std::move(job), std::move(result), pace);
              },

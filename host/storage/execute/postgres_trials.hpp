@@ -15,8 +15,8 @@ class PostgresTrials {
  public:
   // `dispatch` gets, on the job's loop, who waited for a verdict; `too_slow` who must run in the slow lane.
   using Take = std::function<void(PostgresJob&&)>;
-  PostgresTrials(PostgresSessions& sessions, const PostgresSession::Settings& session, Take dispatch,
-                 Take too_slow);
+  PostgresTrials(PostgresSessions& sessions, const PostgresSession::Settings& session,
+                 std::size_t response_limit, Take dispatch, Take too_slow);
 
   base::Status connect() { return lane_.connect(false); }
   void submit(PostgresJob&& job);  // on an io loop

@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/json_text.hpp"
+#include "storage/database.hpp"
 #include "storage/execute/sqlite_functions.hpp"
 
 namespace portico::storage {
@@ -41,24 +42,25 @@ std::string violated_fields(std::string_view message, const schema::Object& obje
 
 }  // namespace
 
-base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::string& path, Use use,
-                                                                       bool synchronous_full,
-                                                                       std::int64_t busy_timeout_ms,
-                                                                       unsigned statement_cache) {
-  auto session = SqliteSession::open(path);
+base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const DatabaseOptions& options,
+                                                                       Use use) {
+  auto session = SqliteSession::open(options.url);
   if (!session) return std::move(session).error();
   std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(session).value()));
-  connection->capacity_ = std::max(16u, statement_cache);
-  sqlite3_busy_timeout(connection->handle_, static_cast<int>(busy_timeout_ms));
+  connection->capacity_ = std::max(16u, options.statement_cache);
+  connection->statement_limit_ = options.statement_timeout_ms * 1'000'000;
+  sqlite3_busy_timeout(connection->handle_, static_cast<int>(options.lock_timeout_ms));
   sqlite3_extended_result_codes(connection->handle_, 1);
-  const char* const common[] = {"PRAGMA journal_mode=WAL",    "PRAGMA foreign_keys=ON",
-                                "PRAGMA mmap_size=268435456", "PRAGMA temp_store=MEMORY",
-                                "PRAGMA cache_size=-16384",   "PRAGMA case_sensitive_like=ON"};
+  const std::string mapped = "PRAGMA mmap_size=" + std::to_string(options.mmap_bytes);
+  const std::string cached = "PRAGMA cache_size=-" + std::to_string(options.page_cache_bytes / 1024);
+  const char* const common[] = {
+      "PRAGMA journal_mode=WAL",  "PRAGMA foreign_keys=ON", mapped.c_str(),
+      "PRAGMA temp_store=MEMORY", cached.c_str(),           "PRAGMA case_sensitive_like=ON"};
   for (const char* sql : common) {
     if (base::Status error = connection->run(sql)) return error;
   }
-  if (base::Status error =
-          connection->run(synchronous_full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL")) {
+  if (base::Status error = connection->run(options.synchronous_full ? "PRAGMA synchronous=FULL"
+                                                                    : "PRAGMA synchronous=NORMAL")) {
     return error;
   }
   // Checkpoints run on a connection of their own: an automatic one would stall the write that happens to
@@ -84,6 +86,7 @@ SqliteConnection::~SqliteConnection() {
 }
 
 base::Result<sqlite3_stmt*> SqliteConnection::statement(const Program& program, std::uint32_t index) {
+  statement_end_ = 0;
   const std::uint64_t key = program.id << 8 | index;
   if (const auto found = cached_.find(key); found != cached_.end()) {
     recent_.splice(recent_.begin(), recent_, found->second);
@@ -110,12 +113,14 @@ base::Result<sqlite3_stmt*> SqliteConnection::statement(const Program& program, 
 }
 
 base::Status SqliteConnection::run(const char* sql) {
+  statement_end_ = 0;
   const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return error(code, nullptr);
   return {};
 }
 
 bool SqliteConnection::finds(const std::string& sql, std::string_view parameter) {
+  statement_end_ = 0;
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
     return false;
@@ -150,6 +155,11 @@ int SqliteConnection::on_progress(void* self) {
     return 1;
   }
   if (connection->hard_ != 0 && now > connection->hard_) return 1;
+  if (connection->statement_end_ == 0) {
+    connection->statement_end_ = now + connection->statement_limit_;
+  } else if (now > connection->statement_end_) {
+    return 1;
+  }
   if (connection->cancelled_ != nullptr && *connection->cancelled_ && calls % 8 == 0) {
     return (*connection->cancelled_)() ? 1 : 0;
   }

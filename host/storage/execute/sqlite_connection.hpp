@@ -20,13 +20,12 @@ struct sqlite3_stmt;
 
 namespace portico::storage {
 
+struct DatabaseOptions;
+
 class SqliteConnection {
  public:
   enum class Use { read, write, checkpoint };
-  static base::Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, Use use,
-                                                              bool synchronous_full,
-                                                              std::int64_t busy_timeout_ms,
-                                                              unsigned statement_cache);
+  static base::Result<std::unique_ptr<SqliteConnection>> open(const DatabaseOptions& options, Use use);
   ~SqliteConnection();
   SqliteConnection(const SqliteConnection&) = delete;
   SqliteConnection& operator=(const SqliteConnection&) = delete;
@@ -40,8 +39,9 @@ class SqliteConnection {
   bool in_transaction() const;
   int changes() const;
 
-  // A statement that runs beyond `until` (steady clock, 0 = no limit) or whose client has gone is broken off.
-  // `hard` is the deadline of the request, `soft` the end of its stay on an io thread.
+  // A statement that runs beyond one of these (steady clock, 0 = no limit), or whose client has gone, is
+  // broken off: `hard` is the deadline of the request, `soft` the end of its stay on an io thread. So is one
+  // that takes longer than statements may.
   void watch(std::int64_t soft, std::int64_t hard, const std::function<bool()>* cancelled);
   bool soft_expired() const { return soft_expired_; }
   // What ran since watch() is no more work than an io thread does itself.
@@ -68,6 +68,8 @@ class SqliteConnection {
   std::atomic<std::uint64_t> prepared_{0};
   std::int64_t soft_ = 0;
   std::int64_t hard_ = 0;
+  std::int64_t statement_limit_ = 0;
+  std::int64_t statement_end_ = 0;  // 0 until its first progress call, which reads the clock anyway
   const std::function<bool()>* cancelled_ = nullptr;
   bool soft_expired_ = false;
   unsigned progress_calls_ = 0;

@@ -1,5 +1,6 @@
 // SQLite: reads run inline on the io thread that asks, on a connection of that thread; what takes longer than
 // its stay there is broken off and runs again on a worker. Writes go through the writer strand.
+#include <chrono>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -14,7 +15,9 @@ namespace {
 
 constexpr std::int64_t kInlineNs = 2'000'000;
 constexpr unsigned kQuickRuns = 8;
-constexpr std::size_t kResponseLimit = 16 * 1024 * 1024;
+// What is slow here, PostgreSQL still runs on its shared sessions: so more may wait.
+constexpr std::size_t kQueueFactor = 4;
+constexpr std::chrono::milliseconds kSweepInterval{50};
 
 class SqliteDatabase final : public Database {
  public:
@@ -41,8 +44,11 @@ class SqliteDatabase final : public Database {
     if (!writer) return std::move(writer).error();
     auto checkpointer = connect(SqliteConnection::Use::checkpoint);
     if (!checkpointer) return std::move(checkpointer).error();
+    SqliteWriter::Settings settings;
+    settings.queue_wait_ns = options_.queue_wait_ms * 1'000'000;
+    settings.response_limit = options_.response_limit;
     writer_ = std::make_unique<SqliteWriter>(std::move(writer).value(), std::move(checkpointer).value(),
-                                             SqliteWriter::Settings{}, loops_, workers_);
+                                             settings, loops_, workers_);
     return {};
   }
 
@@ -67,7 +73,7 @@ class SqliteDatabase final : public Database {
       slow_runs_.fetch_add(1, std::memory_order_relaxed);
     }
     operate::enter(request.stages, operate::Stage::queue);
-    enqueue({std::move(request), std::move(done), loop});
+    enqueue({std::move(request), std::move(done), loop, 0});
   }
 
   Counters counters() const override {
@@ -103,16 +109,16 @@ class SqliteDatabase final : public Database {
     RunRequest request;
     RunDone done;
     std::size_t loop;
+    std::int64_t since;
   };
 
   base::Result<std::unique_ptr<SqliteConnection>> connect(SqliteConnection::Use use) {
-    return SqliteConnection::open(options_.url, use, options_.synchronous_full, options_.lock_timeout_ms,
-                                  options_.statement_cache);
+    return SqliteConnection::open(options_, use);
   }
 
   // All roots in one read transaction when there are several statements, so that they agree. False if broken
   // off at `soft`.
-  static bool read(SqliteConnection& connection, RunRequest& request, RunResult& result, std::int64_t soft) {
+  bool read(SqliteConnection& connection, RunRequest& request, RunResult& result, std::int64_t soft) const {
     const Program& program = *request.program;
     operate::enter(request.stages, operate::Stage::execute);
     result.roots.clear();
@@ -126,7 +132,7 @@ class SqliteDatabase final : public Database {
         result.roots[root].error = request.root_errors[root];
         continue;
       }
-      SqliteRun run(connection, request, kResponseLimit);
+      SqliteRun run(connection, request, options_.response_limit);
       finished = run.run_root(root, result.roots[root]);
     }
     connection.watch(0, 0, nullptr);
@@ -150,8 +156,10 @@ class SqliteDatabase final : public Database {
       const std::lock_guard lock(mutex_);
       if (!stopped_ && running_ < slow_limit_) {
         ++running_;
-      } else if (!stopped_ && queue_.size() < slow_limit_ * options_.queue_per_session * 4) {
+      } else if (!stopped_ && queue_.size() < slow_limit_ * options_.queue_per_session * kQueueFactor) {
+        waiting.since = base::steady_nanos();
         queue_.push_back(std::move(waiting));
+        sweep_later();
         return;
       } else {
         refused_.fetch_add(1, std::memory_order_relaxed);
@@ -224,6 +232,37 @@ class SqliteDatabase final : public Database {
     return next;
   }
 
+  // Who waits longer than allowed is refused; the sweep runs only while somebody waits.
+  void sweep_later() {
+    if (sweeping_) return;
+    sweeping_ = true;
+    loops_.post_after(0, kSweepInterval, [this] { sweep(); });
+  }
+
+  void sweep() {
+    std::vector<Waiting> late, unwanted;
+    {
+      const std::lock_guard lock(mutex_);
+      sweeping_ = false;
+      const std::int64_t now = base::steady_nanos();
+      std::deque<Waiting> kept;
+      for (Waiting& each : queue_) {
+        if (each.request.given_up()) {
+          unwanted.push_back(std::move(each));
+        } else if (now - each.since > options_.queue_wait_ms * 1'000'000) {
+          late.push_back(std::move(each));
+        } else {
+          kept.push_back(std::move(each));
+        }
+      }
+      queue_.swap(kept);
+      if (!queue_.empty()) sweep_later();
+    }
+    refused_.fetch_add(late.size(), std::memory_order_relaxed);
+    for (Waiting& each : unwanted) finish(std::move(each), refusal(base::ErrorCode::DEADLINE));
+    for (Waiting& each : late) finish(std::move(each), refusal(base::ErrorCode::POOL_TIMEOUT));
+  }
+
   void finish(Waiting&& waiting, RunResult&& result) {
     const std::size_t roots = waiting.request.program->roots.size();
     while (result.roots.size() < roots) {
@@ -252,6 +291,7 @@ class SqliteDatabase final : public Database {
   std::deque<Waiting> queue_;
   std::size_t running_ = 0;
   bool stopped_ = false;
+  bool sweeping_ = false;
   std::atomic<std::uint64_t> runs_{0};
   std::atomic<std::uint64_t> slow_runs_{0};
   std::atomic<std::uint64_t> refused_{0};

@@ -69,7 +69,7 @@ bool SqliteRun::run_root(std::uint32_t index, RootResult& result) {
   steps_run_.clear();
   row_ = 0;
   if (root.is_write) result.error = run_write_steps(root);
-  if (result.error) name_records(index, result.error);
+  if (result.error) name_records(index, result);
   for (std::uint32_t level = 0; !result.error && level < root.levels.size(); ++level) {
     result.error = run_level(root, level);
   }
@@ -97,15 +97,13 @@ bool SqliteRun::run_root(std::uint32_t index, RootResult& result) {
 }
 
 // A batch is told which of its records were refused.
-void SqliteRun::name_records(std::uint32_t index, base::Error& error) {
+void SqliteRun::name_records(std::uint32_t index, RootResult& result) {
+  base::Error& error = result.error;
   const auto* write = std::get_if<plan::Write>(&request_.program->plan->roots()[index].what);
   if (write == nullptr || write->matrix >= request_.values.matrices.size()) return;
   const plan::BoundMatrix& matrix = request_.values.matrices[write->matrix];
   if (error.code == base::ErrorCode::FOREIGN_KEY) name_missing_relation(*write, matrix, error);
-  if (error.code != base::ErrorCode::UNIQUE_VIOLATION || write->kind != plan::Write::Kind::insert ||
-      write->one) {
-    return;
-  }
+  if (error.code != base::ErrorCode::UNIQUE_VIOLATION) return;
   // "UNIQUE constraint failed: table.column, table.column"
   const std::string message = error.internal + ',';
   std::vector<std::string> columns;
@@ -113,7 +111,10 @@ void SqliteRun::name_records(std::uint32_t index, base::Error& error) {
     const std::string& name = ref.column().name;
     if (message.find('.' + name + ',') != std::string::npos) columns.push_back(name);
   }
-  tell_records(error, rows_like(row_, places_of(columns, *write), matrix));
+  const std::vector<std::uint32_t> places = places_of(columns, *write);
+  if (!places.empty()) result.taken_key = TakenKey{row_, places};
+  if (write->kind == plan::Write::Kind::insert && !write->one)
+    tell_records(error, rows_like(row_, places, matrix));
 }
 
 // SQLite does not say which foreign key failed: looks for the relation whose record is not there.

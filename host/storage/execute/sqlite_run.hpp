@@ -22,7 +22,7 @@ class SqliteRun {
  private:
   struct Bindings;
   base::Status run_write_steps(const RootProgram& root);
-  void name_records(std::uint32_t root, base::Error& error);
+  void name_records(std::uint32_t root, RootResult& result);
   void name_missing_relation(const plan::Write& write, const plan::BoundMatrix& matrix, base::Error& error);
   base::Status run_level(const RootProgram& root, std::uint32_t index);
   base::Status run_statement(const RootProgram& root, std::uint32_t statement, std::uint32_t level,

@@ -1,5 +1,8 @@
 #include "storage/execute/sqlite_writer.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <sqlite3.h>
 
 #include "base/clock.hpp"
@@ -7,6 +10,16 @@
 #include "storage/execute/sqlite_run.hpp"
 
 namespace portico::storage {
+namespace {
+
+// Of the root at which a job came to its end; the ones before it may have errors of their own.
+base::Error ending_error(const RunResult& result) {
+  const auto failed = std::find_if(result.roots.rbegin(), result.roots.rend(),
+                                   [](const RootResult& root) { return static_cast<bool>(root.error); });
+  return failed == result.roots.rend() ? base::Error(base::ErrorCode::DATABASE_ERROR) : failed->error;
+}
+
+}  // namespace
 
 SqliteWriter::SqliteWriter(std::unique_ptr<SqliteConnection> connection,
                            std::unique_ptr<SqliteConnection> checkpointer, Settings settings,
@@ -39,6 +52,7 @@ void SqliteWriter::submit(RunRequest&& request, RunDone done) {
     } else if (queue_.size() >= settings_.queue) {
       refusal = base::ErrorCode::OVERLOADED;
     } else {
+      if (strand_runs_) job->since = base::steady_nanos();
       queue_.push_back(std::move(job));
       if (strand_runs_) return;
       strand_runs_ = true;
@@ -95,21 +109,27 @@ void SqliteWriter::drain_queue() {
 // A group never waits for company: it commits as soon as the queue is empty. Others gather while it commits.
 void SqliteWriter::run_group(Group& group) {
   connection_->watch(0, 0, nullptr);
+  const std::size_t most = again_ != 0 ? std::exchange(again_, 0) : settings_.group;
+  const std::int64_t begun = base::steady_nanos();  // what comes now is a wait for the lock
   if (base::Status error = connection_->run("BEGIN IMMEDIATE")) {
     while (auto job = next_job()) group.push_back(std::move(job));
     fail_all(group, error);
     return;
   }
   const std::int64_t end = base::steady_nanos() + settings_.group_ns;
-  while (group.size() < settings_.group && base::steady_nanos() < end) {
+  while (group.size() < most && base::steady_nanos() < end) {
     auto job = next_job();
     if (job == nullptr) break;
     group.push_back(std::move(job));
-    if (!run_job(*group.back())) {
-      // The whole transaction is gone (full disk, input/output error): nobody of the group was stored.
-      base::Error error = group.back()->result.roots[0].error;
+    if (!run_job(*group.back(), begun)) {
+      // The whole transaction is gone: nobody of the group was stored.
+      base::Error error = ending_error(group.back()->result);
       if (connection_->in_transaction()) connection_->run("ROLLBACK");
-      fail_all(group, error);
+      if (error.code == base::ErrorCode::STATEMENT_TIMEOUT) {
+        run_others_again(group);
+      } else {  // full disk, input/output error
+        fail_all(group, error);
+      }
       return;
     }
   }
@@ -129,14 +149,21 @@ void SqliteWriter::run_group(Group& group) {
 }
 
 // False if the transaction of the group did not survive this job.
-bool SqliteWriter::run_job(Job& job) {
+bool SqliteWriter::run_job(Job& job, std::int64_t begun) {
   const RunRequest& request = job.request;
   operate::enter(request.stages, operate::Stage::execute);
   const std::size_t roots = request.program->roots.size();
   job.result.roots.resize(roots);
   job.finished = true;
+  base::ErrorCode refusal = base::ErrorCode::ok;
   if (base::steady_nanos() > request.deadline_steady_ns && request.deadline_steady_ns != 0) {
-    for (RootResult& root : job.result.roots) root.error = base::Error(base::ErrorCode::DEADLINE);
+    refusal = base::ErrorCode::DEADLINE;
+  } else if (job.since != 0 && begun - job.since > settings_.queue_wait_ns) {
+    refused_.fetch_add(1, std::memory_order_relaxed);
+    refusal = base::ErrorCode::POOL_TIMEOUT;
+  }
+  if (refusal != base::ErrorCode::ok) {
+    for (RootResult& root : job.result.roots) root.error = base::Error(refusal);
     return true;
   }
   const bool all = request.program->atomic_all;
@@ -168,10 +195,7 @@ bool SqliteWriter::run_job(Job& job) {
   if (all) {
     if (failed) {
       if (connection_->run("ROLLBACK TO request")) return false;
-      base::Error first;
-      for (const RootResult& root : job.result.roots) {
-        if (root.error && !first) first = root.error;
-      }
+      const base::Error first = ending_error(job.result);
       for (RootResult& root : job.result.roots) {
         root.bytes.clear();
         if (!root.error) root.error = first;
@@ -180,6 +204,27 @@ bool SqliteWriter::run_job(Job& job) {
     if (connection_->run("RELEASE request")) return false;
   }
   return true;
+}
+
+// A write that is broken off takes the transaction of its group with it. The last one of the group did; the
+// others run again, and by themselves, so that no further one can do that to them.
+void SqliteWriter::run_others_again(Group& group) {
+  std::unique_ptr<Job> last = std::move(group.back());
+  group.pop_back();
+  const base::Error ended = ending_error(last->result);
+  for (RootResult& root : last->result.roots) {
+    root.bytes.clear();
+    if (!root.error) root.error = ended;
+  }
+  again_ = group.size();
+  const std::lock_guard lock(mutex_);
+  while (!group.empty()) {
+    group.back()->result = {};
+    group.back()->since = 0;
+    queue_.push_front(std::move(group.back()));
+    group.pop_back();
+  }
+  group.push_back(std::move(last));
 }
 
 void SqliteWriter::fail_all(Group& group, const base::Error& error) {

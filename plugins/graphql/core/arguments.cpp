@@ -125,18 +125,11 @@ std::vector<const InputValue*> columns_of(const std::vector<const Value*>& recor
   return columns;
 }
 
-// Two names of one relation: its own and that of its join column.
-Status check_names(const Value& record, const Type& input) {
-  for (std::size_t i = 0; i + 1 < record.fields.size(); ++i) {
-    const InputValue* field = input.input_field(record.fields[i].name.text);
-    for (std::size_t k = i + 1; k < record.fields.size(); ++k) {
-      const InputValue* other = input.input_field(record.fields[k].name.text);
-      if (field == nullptr || other == nullptr || field->meaning != other->meaning) continue;
-      return Error(PORTICO_E_ARGS_CONFLICT, "'" + other->name + "' and '" + field->name +
-                                                "' cannot be both provided; they name the same relation.");
-    }
-  }
-  return ok;
+// A column of ROWS, or a change.
+Node written(const RequestScope& scope, const InputValue& field, int kind) {
+  const bool relation = role_of(scope.schema.type(field.type)) == TypeRole::relation_input;
+  return Node{static_cast<std::uint16_t>(kind), field.meaning,
+              static_cast<std::uint16_t>(relation ? PORTICO_WRITE_RELATION : PORTICO_WRITE_VALUE)};
 }
 
 }  // namespace
@@ -223,44 +216,31 @@ Status add_rows(RequestScope& scope, NodeIndex root, const Value& data, const Ty
   } else {
     records.push_back(&data);
   }
-  for (const Value* record : records) {
-    if (Status status = check_names(*record, input); status != ok) return status;
-  }
-  // Both names of a relation are one column.
-  const std::vector<const InputValue*> named = columns_of(records, input);
-  std::vector<std::uint32_t> columns;
-  std::vector<std::size_t> column_of(named.size());
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    std::size_t at = 0;
-    while (at < columns.size() && columns[at] != named[i]->meaning) ++at;
-    if (at == columns.size()) columns.push_back(named[i]->meaning);
-    column_of[i] = at;
-  }
+  const std::vector<const InputValue*> columns = columns_of(records, input);
   portico::Plan& plan = scope.plan;
   const auto width = static_cast<std::uint32_t>(columns.size());
   const portico::Result<std::uint32_t> cells = plan.reserve_matrix(records.size(), width);
   if (!cells) return cells.error();
   const std::uint32_t first = *cells;
   for (std::size_t row = 0; row < records.size(); ++row) {
-    for (std::size_t i = 0; i < named.size(); ++i) {
-      const Value* value = language::find_field(*records[row], named[i]->name);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const Value* value = language::find_field(*records[row], columns[i]->name);
       if (value == nullptr) continue;
-      plan.set_item(first + static_cast<std::uint32_t>(row * width + column_of[i]), plan_value(plan, *value));
+      plan.set_item(first + static_cast<std::uint32_t>(row * width + i), plan_value(plan, *value));
     }
   }
   const NodeIndex rows =
       plan.add(root, Node{PORTICO_NODE_ROWS},
                portico::Value::matrix(first, static_cast<std::uint32_t>(records.size()), width));
-  for (const std::uint32_t column : columns) plan.add(rows, Node{PORTICO_NODE_FIELD, column});
+  for (const InputValue* column : columns) plan.add(rows, written(scope, *column, PORTICO_NODE_FIELD));
   return ok;
 }
 
 Status add_changes(RequestScope& scope, NodeIndex root, const Value& data, const Type& input) {
-  if (Status status = check_names(data, input); status != ok) return status;
   for (const language::ObjectField& entry : data.fields) {
     const InputValue* field = input.input_field(entry.name.text);
     if (field == nullptr) continue;
-    scope.plan.add(root, Node{PORTICO_NODE_SET, field->meaning}, plan_value(scope.plan, entry.value));
+    scope.plan.add(root, written(scope, *field, PORTICO_NODE_SET), plan_value(scope.plan, entry.value));
   }
   return ok;
 }

@@ -64,20 +64,17 @@ class RootWriter {
 
   Status find_one(const Value& arguments) {
     const Value* filter = language::find_field(arguments, "filter");
-    if (filter == nullptr || filter->fields.empty()) {
-      return Error(PORTICO_E_QUERY_GRAMMAR,
-                   "Missing filter argument; say which record, such as filter: {id: {eq: \"...\"}}.");
-    }
     const NodeIndex root = add(PORTICO_NODE_READ_ONE);
-    if (Status status = add_filter(scope_, root, *filter, input("filter")); status != ok) return status;
+    if (filter != nullptr && filter->kind == Value::Kind::object) {
+      if (Status status = add_filter(scope_, root, *filter, input("filter")); status != ok) return status;
+    }
     return add_record(scope_, root, field_);
   }
 
   Status create(const Value& arguments, std::uint32_t flags) {
-    if (is_true(language::find_field(arguments, "upsert"))) {
-      return Error(PORTICO_E_NOT_SUPPORTED, "upsert: true is not supported yet; leave it out to create.");
-    }
     const NodeIndex root = add(PORTICO_NODE_INSERT, 0, flags);
+    if (is_true(language::find_field(arguments, "upsert")))
+      scope_.plan.add(root, Node{PORTICO_NODE_ON_CONFLICT});
     if (Status status = add_rows(scope_, root, *language::find_field(arguments, "data"), input("data"));
         status != ok)
       return status;

@@ -22,6 +22,7 @@ enum class TypeRole : std::uint32_t {
   object_order,      // fields: field ids
   composite_order,   // fields: index of the part + 1
   record_input,      // fields: field ids
+  relation_input,    // what a relation takes under its own name
 };
 
 enum class ConnectionPart : std::uint32_t { edges = 1, page_info, total_count };

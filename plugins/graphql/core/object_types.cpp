@@ -164,7 +164,8 @@ class ObjectTypes {
 
   // How another record names one of this object: by its id or by a unique field.
   void make_relation_inputs() {
-    Type relation = TypeMaker::make(TypeKind::input_object, name_ + "RelationInput", TypeRole::none);
+    Type relation =
+        TypeMaker::make(TypeKind::input_object, name_ + "RelationInput", TypeRole::relation_input);
     TypeMaker::add_input(relation, "connect", maker_.use(name_ + "ConnectInput"));
     TypeMaker::add_input(relation, "disconnect", maker_.use("Boolean"));
     maker_.set(std::move(relation));

@@ -10,9 +10,9 @@
 namespace rest::core {
 
 // One object, its members as SET nodes under `root`; no body at all means {}.
-// Errors: those of Request::json, BODY_SHAPE, UNKNOWN_FIELD, ARGS_CONFLICT.
+// Errors: those of Request::json, BODY_SHAPE, UNKNOWN_FIELD.
 portico::Status add_changes(portico::Plan& plan, portico::NodeIndex root, portico::Request& request,
-                            const portico::Schema& schema, portico::Object object, std::string_view id,
+                            const portico::Schema& schema, portico::Object object,
                             std::pmr::memory_resource* memory);
 
 // New records as one ROWS node under `root`: an array of objects if `many`, else one object. The columns are

@@ -86,9 +86,4 @@ portico::Answer Call::answer(portico::Plan& plan, std::uint16_t status) {
   return answer(plan, status, honoured);
 }
 
-Status check_id(std::string_view id) {
-  if (grammar::is_uuid(id)) return ok;
-  return Error(PORTICO_E_INVALID_ID, shown(id) + " is not a valid UUID.");
-}
-
 }  // namespace rest::core

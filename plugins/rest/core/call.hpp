@@ -67,7 +67,4 @@ class Call {
   Projection projection_;
 };
 
-// Refuses a segment of the path that is no UUID with INVALID_ID.
-portico::Status check_id(std::string_view id);
-
 }  // namespace rest::core

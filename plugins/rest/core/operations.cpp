@@ -73,7 +73,6 @@ Status open_record_call(Call& call, ParameterSet allowed) {
   }
   if (Status status = refuse_word(kSecondSegments, request.param(1), request.method()); status != ok)
     return status;
-  if (Status status = check_id(request.param(1)); status != ok) return status;
   if (Status status = call.read_parameters(allowed); status != ok) return status;
   return call.read_projection();
 }
@@ -116,12 +115,11 @@ Answer create(portico::Request& request, const Settings& settings, bool many) {
   if (Status status = call.read_projection(); status != ok) return status;
   bool upsert = false;
   if (Status status = call.parameters().flag(Parameter::upsert, upsert); status != ok) return status;
-  if (upsert)
-    return Error(PORTICO_E_NOT_SUPPORTED, "upsert=true is not supported yet; leave it out to create.");
 
   portico::Plan plan;
   const ObjectWords& words = call.words();
   const NodeIndex root = add_root(plan, words, PORTICO_NODE_INSERT, 0, many ? 0 : PORTICO_ROOT_ONE);
+  if (upsert) plan.add(root, Node{PORTICO_NODE_ON_CONFLICT});
   if (Status status = add_rows(plan, root, request, call.schema(), words.object, many, call.memory());
       status != ok)
     return status;
@@ -177,8 +175,7 @@ Answer update(portico::Request& request, const Settings& settings) {
   portico::Plan plan;
   const ObjectWords& words = call.words();
   const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, PORTICO_ROOT_ONE);
-  if (Status status =
-          add_changes(plan, root, request, call.schema(), words.object, request.param(1), call.memory());
+  if (Status status = add_changes(plan, root, request, call.schema(), words.object, call.memory());
       status != ok)
     return status;
   add_id(plan, root, words, request.param(1));
@@ -238,7 +235,6 @@ Answer merge(portico::Request& request, const Settings& settings) {
 
 Answer duplicate(portico::Request& request, const Settings& settings) {
   if (request.param(0) != "dashboards") return invalid_path(request, settings);
-  if (Status status = check_id(request.param(1)); status != ok) return status;
   return not_supported(request, settings, "To duplicate a dashboard");
 }
 

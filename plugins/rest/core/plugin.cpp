@@ -17,8 +17,8 @@ class RestCore final : public portico::Plugin, public portico::SchemaListener<Pr
  public:
   std::string_view config_schema() const override {
     return R"({"type":"object","properties":{"unknown_parameters":{"type":"string","enum":["refuse","ignore"],)"
-           R"("default":"refuse","description":"What to do with a query parameter that the route does not take: )"
-           R"(refuse the request, or ignore it and list it in X-Ignored-Parameters."}}})";
+           R"("description":"What to do with a query parameter that the route does not take: refuse the request, )"
+           R"(or ignore it and list it in X-Ignored-Parameters. Left out: as compat.unknown_parameters says."}}})";
   }
 
   Status configure(const portico::ConfigView& config) override {

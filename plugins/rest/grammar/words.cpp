@@ -58,19 +58,6 @@ std::string shown(std::string_view text) {
   return result.append("'");
 }
 
-bool is_uuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = lower(text[i]);
-    if (i == 8 || i == 13 || i == 18 || i == 23) {
-      if (c != '-') return false;
-    } else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-      return false;
-    }
-  }
-  return true;
-}
-
 bool is_path(std::string_view text) {
   if (text.empty() || text.front() == '.' || text.back() == '.') return false;
   for (std::size_t i = 0; i < text.size(); ++i) {

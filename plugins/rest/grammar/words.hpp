@@ -18,7 +18,6 @@ using portico::Status;
 // `text` between single quotes, shortened so that a message stays readable.
 std::string shown(std::string_view text);
 
-bool is_uuid(std::string_view text);
 // Names joined by dots: letters, digits and '_'.
 bool is_path(std::string_view text);
 std::string_view trim(std::string_view text);

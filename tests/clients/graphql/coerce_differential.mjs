@@ -1,21 +1,23 @@
 // Do the same variables and literals fit, and what becomes of them?
-//   node coerce_differential.mjs PROBE [--long] [--seed N] [--count N]
+//   node coerce_differential.mjs PROBE [--served PORTICO] [--long] [--seed N] [--count N]
 import {
-  buildSchema, getArgumentValues, getNamedType, getVariableValues, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField,
+  buildSchema, getArgumentValues, getNamedType, getVariableValues, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType,
   parse, print, validate,
 } from 'graphql';
 
 import { rules } from './edition.mjs';
-import { DocumentGenerator, literal } from './generator.mjs';
+import { DocumentGenerator, likelihood, literal } from './generator.mjs';
 import { laidOut } from './layout.mjs';
 import * as nodes from './nodes.mjs';
-import { Differences, finish, Probe, readArguments, schemaText } from './run.mjs';
+import { Differences, finish, Probe, readArguments } from './run.mjs';
+import { schemaToCompare } from './served_schema.mjs';
 
 const settings = readArguments(2000, 30000);
 const { random } = settings;
-const schema = buildSchema(schemaText);
+const sdl = await schemaToCompare(settings);
+const schema = buildSchema(sdl);
 const probe = new Probe(settings.program);
-await probe.useSchema(schemaText);
+await probe.useSchema(sdl);
 const differences = new Differences(settings.show);
 
 // --- values as JSON text, so that a number can be written in every way
@@ -49,7 +51,7 @@ function present(type, depth) {
     const fields = random.shuffled(Object.values(type.getFields()));
     const chosen = type.isOneOf
       ? fields.slice(0, random.chance(0.05) ? 2 : 1)
-      : fields.filter((field) => (isRequiredInputField(field) ? random.chance(0.97) : random.chance(depth > 2 ? 0.1 : 0.35)));
+      : fields.filter((field) => (isRequiredInputField(field) ? random.chance(0.97) : random.chance(likelihood(fields.length, depth))));
     const value = (field) => (type.isOneOf && !random.chance(0.05) ? present(field.type, depth + 1) : sent(field.type, depth + 1));
     const members = chosen.map((field) => `"${field.name}":${value(field)}`);
     if (random.chance(0.02)) members.push('"unknown":1');
@@ -103,7 +105,7 @@ async function compare(title, text, variablesText) {
 }
 
 // Variables of every input type of the schema, wrapped by chance.
-const named = Object.values(schema.getTypeMap()).filter((type) => isInputObjectType(type) || isEnumType(type) || type.name in scalars || ['Json', 'Date'].includes(type.name));
+const named = Object.values(schema.getTypeMap()).filter((type) => isInputObjectType(type) || isEnumType(type) || isScalarType(type));
 const inputs = named.filter((type) => !type.name.startsWith('__'));
 function wrapped(type) {
   const way = random.below(6);
@@ -139,7 +141,7 @@ function variablesCase() {
 }
 
 // Arguments of documents that are valid, with variables within their literals, some missing and some null.
-const generator = new DocumentGenerator(schema, random, { maxDepth: 0, introspection: 0 });
+const generator = new DocumentGenerator(schema, random, { maxDepth: 1, introspection: 0 });
 function argumentsCase() {
   for (;;) {
     const document = generator.document();
@@ -162,7 +164,6 @@ for (let i = 0; i < settings.count; ++i) {
   const [text, variables] = i % 2 === 0 ? variablesCase() : argumentsCase();
   await compare(i % 2 === 0 ? 'variables' : 'arguments', text, variables);
 }
-console.log(`${fits} fit (in ${refusedFields} an argument was refused), ${refused} refused`);
 const faults = [];
 if (fits < settings.count / 4 || refused < settings.count / 20 || refusedFields < settings.count / 500) faults.push('one kind is too rare');
-await finish(probe, differences, faults);
+await finish(probe, differences, `coerce over ${settings.schemaName}: ${fits} cases fit (in ${refusedFields} an argument was refused), ${refused} refused`, faults);

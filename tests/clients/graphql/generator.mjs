@@ -40,7 +40,7 @@ function objectLiteral(random, type, reference, depth) {
     const value = reference(strict, field) ?? presentLiteral(random, field.type, reference, depth + 1);
     return nodes.object([nodes.objectField(field.name, value)]);
   }
-  const likely = depth > 2 ? 0.1 : 0.35;
+  const likely = likelihood(fields.length, depth);
   const chosen = fields.filter((field) => isRequiredInputField(field) || random.chance(likely));
   return nodes.object(
     random.shuffled(chosen).map((field) =>
@@ -48,6 +48,9 @@ function objectLiteral(random, type, reference, depth) {
     ),
   );
 }
+
+// Of a field of an input object: a few of many, and fewer the deeper it is.
+export const likelihood = (fields, depth) => (depth > 2 ? Math.min(0.1, 1 / fields) : Math.min(0.35, 4 / fields));
 
 function scalarLiteral(random, type, reference, depth) {
   switch (type.name) {
@@ -73,7 +76,7 @@ function anyLiteral(random, reference, depth) {
   if (kind === 2) return nodes.string(random.pick(texts));
   if (kind === 3) return nodes.boolean(random.chance(0.5));
   if (kind === 4) return nodes.enumValue(random.pick(['ANY', 'other']));
-  const item = () => reference({ any: true, toString: () => 'Json' }) ?? anyLiteral(random, reference, depth + 1);
+  const item = () => reference({ any: true }) ?? anyLiteral(random, reference, depth + 1);
   if (kind === 5) return nodes.list(Array.from({ length: random.below(3) }, item));
   return nodes.object(['x', 'y', 'z'].slice(0, random.below(4)).map((key) => nodes.objectField(key, item())));
 }
@@ -110,14 +113,19 @@ export class DocumentGenerator {
     const kind = this.random.pick(this.kinds);
     const type = this.schema.getRootType(kind);
     const of = named ? this.fresh('op') : undefined;
-    const directives = [];
-    if (kind === OperationTypeNode.QUERY && this.random.chance(0.1)) directives.push(nodes.directive('cache', this.arguments(this.schema.getDirective('cache'))));
-    if (this.random.chance(0.1)) directives.push(nodes.directive('label', this.arguments(this.schema.getDirective('label'))));
+    const directives = kind === OperationTypeNode.QUERY ? this.directive('cache', 0.1) : [];
+    directives.push(...this.directive('label', 0.1));
     const selections =
       kind === OperationTypeNode.SUBSCRIPTION
         ? [this.field(this.random.pick(Object.values(type.getFields())), 0, { root: true })]
         : this.selections(type, 0);
     return nodes.operation(kind, of, selections, { directives, description: this.random.chance(0.1) ? 'Described "so".' : undefined });
+  }
+
+  // With this likelihood one directive, if the schema has it.
+  directive(of, likely) {
+    const definition = this.schema.getDirective(of);
+    return definition && this.random.chance(likely) ? [nodes.directive(of, this.arguments(definition))] : [];
   }
 
   fresh(prefix) {
@@ -159,17 +167,13 @@ export class DocumentGenerator {
     const type = getNamedType(definition.type);
     const alias = this.random.chance(args.length > 0 ? 0.8 : 0.15) ? this.fresh('a') : undefined;
     const directives = root ? [] : this.conditions();
-    if (this.random.chance(0.05)) directives.push(nodes.directive('cache', this.arguments(this.schema.getDirective('cache'))));
-    for (let i = this.random.chance(0.05) ? 2 : 0; i > 0; --i) directives.push(nodes.directive('label', this.arguments(this.schema.getDirective('label'))));
+    directives.push(...this.directive('cache', 0.05));
+    if (this.random.chance(0.05)) directives.push(...this.directive('label', 1), ...this.directive('label', 1));
     return nodes.field(definition.name, { alias, args, directives, selections: isLeafType(type) ? undefined : this.selections(type, depth + 1) });
   }
 
   conditions() {
-    const directives = [];
-    for (const of of ['skip', 'include']) {
-      if (this.random.chance(0.06)) directives.push(nodes.directive(of, this.arguments(this.schema.getDirective(of))));
-    }
-    return directives;
+    return ['skip', 'include'].flatMap((of) => this.directive(of, 0.06));
   }
 
   arguments(definition) {
@@ -181,11 +185,16 @@ export class DocumentGenerator {
   reference(place) {
     return (type, nearer = place) => {
       if (!this.random.chance(0.15)) return undefined;
-      const written = String(type);
+      const written = type.any ? this.anyType().name : String(type);
       const fitting = [...this.variables.values()].filter((one) => one.fits === written);
       if (fitting.length > 0 && this.random.chance(0.3)) return nodes.variable(this.random.pick(fitting).variable.name.value);
       return nodes.variable(this.newVariable(type, written, nearer));
     };
+  }
+
+  // Of a variable within a value that may be anything.
+  anyType() {
+    return this.schema.getType('Json') ?? this.schema.getType('String');
   }
 
   newVariable(type, written, place) {
@@ -193,7 +202,7 @@ export class DocumentGenerator {
     let wanted = written;
     let defaultValue;
     let reusable = true;
-    const real = type.any ? this.schema.getType('Json') : type;
+    const real = type.any ? this.anyType() : type;
     if (!type.isStrict && isNonNullType(type) && this.random.chance(0.4)) {
       // Nullable at a place that must not be null, since a default stands in for it.
       const placeHasDefault = place.type === type && (place.default ?? place.defaultValue) !== undefined;
@@ -204,7 +213,8 @@ export class DocumentGenerator {
       if (this.random.chance(0.5)) wanted = `${written}!`;
       else defaultValue = literal(this.random, real, noReference);
     }
-    const directives = this.random.chance(0.05) ? [nodes.directive('label', [nodes.argument('text', nodes.string('v'))])] : [];
+    const labelled = this.schema.getDirective('label') && this.random.chance(0.05);
+    const directives = labelled ? [nodes.directive('label', [nodes.argument('text', nodes.string('v'))])] : [];
     const definition = nodes.variableDefinition(of, wanted, defaultValue, directives);
     definition.fits = reusable ? written : undefined;
     this.variables.set(of, definition);
@@ -234,7 +244,7 @@ export class DocumentGenerator {
     const known = [...this.fragments.values()].filter((one) => one.typeCondition.name.value === within.name);
     if (known.length > 0 && this.random.chance(0.5)) return nodes.spread(this.random.pick(known).name.value, this.conditions());
     const of = this.fresh('F');
-    const directives = this.random.chance(0.1) ? [nodes.directive('strict')] : [];
+    const directives = this.directive('strict', 0.1);
     const made = nodes.fragment(of, within.name, this.selections(within, depth + 1), directives);
     this.fragments.set(of, made);
     return nodes.spread(of, this.conditions());

@@ -98,5 +98,4 @@ while (compared < settings.count) {
   const answer = graphql17.executeSync({ schema, document: graphql17.parse(text) });
   differences.compare('a selection of the introspection', unordered(reply.data ?? reply), unordered(answer.data), { document: text });
 }
-console.log(`${compared} selections compared`);
-await finish(probe, differences);
+await finish(probe, differences, `introspection: ${compared} selections`);

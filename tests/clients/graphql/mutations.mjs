@@ -1,7 +1,7 @@
 // Each rule of validation, and ways to break it: functions of a document that the schema accepts. They change it in
 // place and tell whether they found something to change. One change may break further rules as well.
 import {
-  getNamedType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isLeafType,
+  getNamedType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isInputType, isLeafType,
   isRequiredArgument, isRequiredInputField, parse, TypeInfo, visit, visitWithTypeInfo,
 } from 'graphql';
 
@@ -67,6 +67,7 @@ const always = () => true;
 
 const insert = (items, item, random) => items.splice(random.below(items.length + 1), 0, item);
 const composites = (schema) => Object.values(schema.getTypeMap()).filter((type) => isCompositeType(type));
+const inputs = (schema) => Object.values(schema.getTypeMap()).filter((type) => isInputType(type));
 const noComposites = (schema) => Object.values(schema.getTypeMap()).filter((type) => !isCompositeType(type));
 const possible = (schema, type) => (isAbstractType(type) ? schema.getPossibleTypes(type) : [type]);
 const overlap = (schema, a, b) => possible(schema, a).some((one) => possible(schema, b).includes(one));
@@ -91,7 +92,13 @@ export const mutations = {
       return true;
     },
   ],
-  KnownOperationTypes: [], // by a schema that has only queries
+  KnownOperationTypes: [
+    (document, schema, random) => {
+      if (schema.getSubscriptionType()) return false;
+      random.pick(operations(document)).operation = 'subscription';
+      return true;
+    },
+  ],
   UniqueOperationNames: [
     (document, schema, random) => {
       const named = operations(document).filter((one) => one.name);
@@ -200,8 +207,9 @@ export const mutations = {
     },
     (document, schema, random) => {
       // Used by each other only, without a cycle.
-      insert(document.definitions, nodes.fragment('Inner', 'Book', [nodes.field('name')]), random);
-      insert(document.definitions, nodes.fragment('Outer', 'Book', [nodes.spread('Inner')]), random);
+      const type = random.pick(composites(schema)).name;
+      insert(document.definitions, nodes.fragment('Inner', type, [nodes.field('__typename')]), random);
+      insert(document.definitions, nodes.fragment('Outer', type, [nodes.spread('Inner')]), random);
       return true;
     },
   ],
@@ -259,9 +267,9 @@ export const mutations = {
     }),
   ],
   NoUnusedVariables: [
-    at('OperationDefinition', always, ({ node }, { random }) => {
-      const type = random.pick(['Int', '[String!]', 'PersonFilter', 'Scope!', 'Json']);
-      insert(node.variableDefinitions, nodes.variableDefinition('unused', type), random);
+    at('OperationDefinition', always, ({ node }, { schema, random }) => {
+      const type = random.pick(inputs(schema)).name;
+      insert(node.variableDefinitions, nodes.variableDefinition('unused', random.pick([type, `${type}!`, `[${type}!]`])), random);
     }),
   ],
   KnownDirectives: [
@@ -339,24 +347,34 @@ export const mutations = {
       owner.arguments.splice(owner.arguments.indexOf(node), 1);
       return true;
     }),
-    at('SelectionSet', ({ parentType }) => parentType?.name === 'Query', ({ node }, { random }) => {
-      insert(node.selections, nodes.field(random.pick(['person', 'book', 'timed', 'magazine']), { alias: 'required', selections: [nodes.field('__typename')] }), random);
+    at('SelectionSet', ({ parentType }) => parentType?.name === 'Query', ({ node, parentType }, { random }) => {
+      const demanding = Object.values(parentType.getFields()).filter((one) => one.args.some(isRequiredArgument) && isCompositeType(getNamedType(one.type)));
+      insert(node.selections, nodes.field(random.pick(demanding).name, { alias: 'required', selections: [nodes.field('__typename')] }), random);
     }),
     at('Field', always, ({ node }, { random }) => {
       node.directives.push(nodes.directive(random.pick(['skip', 'include', 'label'])));
     }),
   ],
   VariablesInAllowedPosition: [
-    at('VariableDefinition', always, ({ node }, { random }) => {
+    at('VariableDefinition', always, ({ node }, { schema, random }) => {
       const type = node.type;
+      const other = random.pick(inputs(schema)).name;
       const change = random.below(4);
       if (change === 0 && type.kind === 'NonNullType') node.type = type.type;
-      else if (change === 1) node.type = nodes.variableDefinition('x', random.pick(['Int', 'String!', '[ID]', 'Scope', 'Json!', '[[String!]]'])).type;
+      else if (change === 1) node.type = nodes.variableDefinition('x', random.pick([other, `${other}!`, `[${other}]`, 'Int', 'String!', '[ID]', '[[String!]]'])).type;
       else if (type.kind === 'NonNullType') node.type = { kind: 'NonNullType', type: { kind: 'ListType', type } };
       else node.type = { kind: 'ListType', type };
       node.defaultValue = undefined;
     }),
-    at('OperationDefinition', ({ node }) => node.operation === 'query', ({ node }, { random }) => {
+    ...['Argument', 'ObjectField'].map((kind) =>
+      at(kind, ({ input, above }) => input && above[1].kind === 'OperationDefinition' && above[2]?.kind !== 'VariableDefinition', ({ node, input, above }, { schema, random }) => {
+        const near = [getNamedType(input).name, random.pick(inputs(schema)).name];
+        const type = random.pick(near.flatMap((one) => [one, `[${one}]`, `[${one}!]!`, `${one}!`]));
+        node.value = nodes.variable('placed');
+        insert(above[1].variableDefinitions, nodes.variableDefinition('placed', type), random);
+      }),
+    ),
+    at('OperationDefinition', ({ node }) => node.operation === 'query', ({ node }, { schema, random }) => {
       const [type, field] = random.pick([
         ['ID', nodes.field('person', { alias: 'placed', args: [nodes.argument('id', nodes.variable('place'))], selections: [nodes.field('id')] })],
         ['[Int]', nodes.field('scale', { alias: 'placed', args: [nodes.argument('ints', nodes.variable('place')), nodes.argument('texts', nodes.list([]))] })],
@@ -364,8 +382,10 @@ export const mutations = {
         ['ID', nodes.field('book', { alias: 'placed', args: [nodes.argument('ref', nodes.object([nodes.objectField('id', nodes.variable('place'))]))], selections: [nodes.field('id')] })],
         ['Boolean', nodes.field('__typename', { alias: 'placed', directives: [nodes.directive('skip', [nodes.argument('if', nodes.variable('place'))])] })],
       ]);
+      if (field.name.value !== '__typename' && !schema.getQueryType().getFields()[field.name.value]?.args.some(({ name }) => name === field.arguments[0].name.value)) return false;
       insert(node.variableDefinitions, nodes.variableDefinition('place', type), random);
       insert(node.selectionSet.selections, field, random);
+      return true;
     }),
   ],
   OverlappingFieldsCanBeMerged: [
@@ -398,7 +418,7 @@ export const mutations = {
     (document, schema, random) => {
       // Through fragments, at some depth.
       const query = operations(document).find((one) => one.operation === 'query');
-      if (query === undefined) return false;
+      if (query === undefined || !schema.getQueryType().getFields().books) return false;
       query.selectionSet.selections.push(nodes.spread('Left'), nodes.spread('Right'));
       const books = (first) => nodes.field('books', { alias: 'deep', args: [nodes.argument('first', nodes.int(first))], selections: [nodes.field('shelf', { selections: [nodes.field(first === 1 ? 'id' : 'width', { alias: 'y' })] })] });
       insert(document.definitions, nodes.fragment('Left', 'Query', [books(1)]), random);

@@ -116,7 +116,6 @@ for (let i = 0; i < settings.count; ++i) {
   const messages = { ourMessage: ours.syntax?.message ?? '', theirMessage: theirs.message ?? '' };
   differences.compare('parsing', place(ours), place(theirs), { document: JSON.stringify(source), ...messages });
 }
-console.log(`${good} documents, ${bad} that are none, ${beyond} beyond the edition`);
 const faults = [];
 if (good < settings.count / 5 || bad < settings.count / 5) faults.push('one kind is too rare');
-await finish(probe, differences, faults);
+await finish(probe, differences, `parse: ${good} documents, ${bad} that are none, ${beyond} beyond the edition`, faults);

@@ -1,18 +1,21 @@
 // What the differential scripts share: arguments, the program under test, and how differences are told.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 
 import { Random } from './random.mjs';
 
-// SCRIPT PROBE [--long] [--seed N] [--count N] [--show N]
+// SCRIPT PROBE [--served PORTICO] [--long] [--seed N] [--count N] [--show N]
 export function readArguments(usual, many) {
   const [program, ...rest] = process.argv.slice(2);
-  const given = (name) => (rest.includes(name) ? Number(rest[rest.indexOf(name) + 1]) : undefined);
+  const word = (name) => (rest.includes(name) ? rest[rest.indexOf(name) + 1] : undefined);
+  const given = (name) => (word(name) === undefined ? undefined : Number(word(name)));
   const long = rest.includes('--long') || process.env.PORTICO_TEST_LONG === '1';
   const settings = {
     program,
+    served: word('--served'), // a server whose schema is to be taken
+    schemaName: word('--served') === undefined ? 'schema.graphql' : 'the schema of the server',
     long,
     seed: given('--seed') ?? Math.floor(Math.random() * 2 ** 32),
     count: given('--count') ?? (long ? many : usual),
@@ -97,11 +100,18 @@ function plain(value) {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
-// Ends the script: with a fault if there was one.
-export async function finish(probe, differences, faults = []) {
+// For the summary of a long run.
+function note(line) {
+  if (process.env.PORTICO_TEST_NOTES) appendFileSync(process.env.PORTICO_TEST_NOTES, `${line}\n`);
+}
+
+// Ends the script: with a fault if there was one. `told`: what was compared, and how many.
+export async function finish(probe, differences, told, faults = []) {
   const status = await probe.end();
   if (status !== 0) faults.push(`the probe ended with ${status}`);
   if (differences.count > 0) faults.push(`${differences.count} cases differ`);
+  console.log(told);
+  note(`${told}, ${differences.count === 0 ? 'no difference' : `${differences.count} differences`}`);
   for (const fault of faults) console.log(`FAILED: ${fault}`);
   if (faults.length === 0) console.log('ok');
   process.exitCode = faults.length === 0 ? 0 : 1;

@@ -69,5 +69,4 @@ for (let i = 0; i < settings.count; ++i) {
   const { printed } = await probe.ask({ op: 'sdl', sorted: true });
   differences.compare('the sorted schema', printed, printSchema(lexicographicSortSchema(theirs.schema)), {});
 }
-console.log(`${good} schemas, ${bad} that are none`);
-await finish(probe, differences);
+await finish(probe, differences, `schema: ${good} schemas, ${bad} that are none`);

@@ -1,17 +1,9 @@
-// Apollo Client 4 pages through 1,000 records and reads what a failure says.
+// Apollo Client 4 pages through 1,000 records, forward and backward, and reads what a failure says.
 import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
-import { createPeople, kPeople, pagesAreRight } from './people.mjs';
+import { allPages, createPeople, kPageQuery, kPeople, kWays } from './people.mjs';
 import { serveTo } from './server.mjs';
 
-const kPage = gql`
-  query Page($after: String) {
-    people(first: 60, after: $after, orderBy: [{ jobTitle: AscNullsLast }]) {
-      totalCount
-      edges { cursor node { id jobTitle name { firstName lastName } } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`;
+const kPage = gql(kPageQuery);
 
 await serveTo(async (server, check) => {
   await createPeople(server);
@@ -21,14 +13,10 @@ await serveTo(async (server, check) => {
     defaultOptions: { query: { fetchPolicy: 'network-only' } },
   });
 
-  const seen = [];
-  let page;
-  do {
-    const { data } = await client.query({ query: kPage, variables: { after: page?.pageInfo.endCursor } });
-    page = data.people;
-    seen.push(...page.edges.map((edge) => edge.node));
-  } while (page.pageInfo.hasNextPage && seen.length <= kPeople);
-  pagesAreRight(seen, page.totalCount, check);
+  const ask = async (variables) => (await client.query({ query: kPage, variables })).data.people;
+  const seen = await allPages(kWays.forward, ask, check);
+  const backward = await allPages(kWays.backward, ask, check);
+  check(JSON.stringify(backward) === JSON.stringify(seen), 'backward the records stand in another order');
   const cached = Object.keys(client.cache.extract()).filter((key) => key.startsWith('Person:'));
   check(cached.length === kPeople, `the cache knows ${cached.length} records by their ids`);
 

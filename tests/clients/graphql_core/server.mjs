@@ -1,5 +1,5 @@
 // The real server for one test: free ports, a database and a state folder of its own.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,10 +17,26 @@ const freePort = () =>
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+// A new, empty database: {url, drop()}.
+const databases = {
+  SQLite: () => ({ url: 'sqlite:data', drop() {} }),
+  PostgreSQL: () => {
+    const server = process.env.PORTICO_TEST_POSTGRES;
+    if (!server) throw new Error('PORTICO_TEST_POSTGRES names no server; tests/run --only tests --filter ^clients starts one');
+    const run = (statement) => execFileSync('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', server, '-c', statement]);
+    const url = new URL(server);
+    url.pathname = `portico_client_${process.pid}`;
+    const name = url.pathname.slice(1);
+    run(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+    return { url: url.href, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
+  },
+};
+
 class Server {
-  constructor(program, folder) {
+  constructor(program, folder, database) {
     this.program = program;
     this.folder = folder;
+    this.database = database;
     this.words = '';
   }
 
@@ -35,7 +51,7 @@ class Server {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...Object.fromEntries(environment),
-        PORTICO__STORAGE__URL: 'sqlite:data',
+        PORTICO__STORAGE__URL: this.database.url,
         PORTICO__STATE_DIR: join(this.folder, 'state'),
         PORTICO__SERVER__LISTEN: `127.0.0.1:${this.port}`,
         PORTICO__ADMIN__LISTEN: `127.0.0.1:${admin}`,
@@ -91,34 +107,43 @@ class Server {
     this.child?.kill('SIGTERM');
     const code = await this.ended;
     rmSync(this.folder, { recursive: true, force: true });
+    this.database.drop();
     if (code !== 0 && code !== undefined) throw new Error(`the server ended with ${code}: ${this.words}`);
   }
 }
 
-// Runs `test(server, check)` against the program named on the command line; the exit code tells whether every
-// check held. check(condition, words) names what did not.
+// Gives a running server to `use`, and ends it.
+export async function withServer(program, use, kind = 'SQLite') {
+  const database = databases[kind]();
+  const server = new Server(program, mkdtempSync(join(tmpdir(), 'portico-client-')), database);
+  try {
+    await server.start();
+    return await use(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+// Runs `test(server, check)` on each database against the program named on the command line; the exit code tells
+// whether every check held. check(condition, words) names what did not.
 export async function serveTo(test) {
   const program = process.argv[2];
   if (!program) throw new Error('say which program to test: node SCRIPT PORTICO');
-  let held = 0;
-  let failed = 0;
-  const check = (condition, words) => {
-    if (condition) {
-      held += 1;
-      return;
-    }
-    failed += 1;
-    console.log(`failed: ${words}`);
-  };
-  const server = new Server(program, mkdtempSync(join(tmpdir(), 'portico-client-')));
-  try {
-    await server.start();
-    await test(server, check);
-  } catch (error) {
-    check(false, error.stack ?? String(error));
-  } finally {
-    await server.stop().catch((error) => check(false, error.message));
+  let failure = false;
+  for (const kind of Object.keys(databases)) {
+    let held = 0;
+    let failed = 0;
+    const check = (condition, words) => {
+      if (condition) {
+        held += 1;
+        return;
+      }
+      failed += 1;
+      console.log(`failed on ${kind}: ${words}`);
+    };
+    await withServer(program, (server) => test(server, check), kind).catch((error) => check(false, error.stack ?? String(error)));
+    console.log(`${kind}: ${held} held, ${failed} failed`);
+    failure ||= failed > 0 || held === 0;
   }
-  console.log(`${held} held, ${failed} failed`);
-  process.exit(failed > 0 || held === 0 ? 1 : 0);
+  process.exit(failure ? 1 : 0);
 }

@@ -1,17 +1,7 @@
-// urql pages through 1,000 records, by POST and by GET, and reads what a failure says.
+// urql pages through 1,000 records, forward and backward, by POST and by GET, and reads what a failure says.
 import { Client, fetchExchange } from '@urql/core';
-import { createPeople, kPeople, pagesAreRight } from './people.mjs';
+import { allPages, createPeople, kPageQuery, kWays } from './people.mjs';
 import { serveTo } from './server.mjs';
-
-const kPage = `
-  query Page($after: String) {
-    people(first: 60, after: $after, orderBy: [{ jobTitle: AscNullsLast }]) {
-      totalCount
-      edges { node { id jobTitle } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`;
 
 await serveTo(async (server, check) => {
   await createPeople(server);
@@ -23,15 +13,14 @@ await serveTo(async (server, check) => {
       preferGetMethod,
       requestPolicy: 'network-only',
     });
-    const seen = [];
-    let page;
-    do {
-      const { data, error } = await client.query(kPage, { after: page?.pageInfo.endCursor ?? null }).toPromise();
+    const ask = async (variables) => {
+      const { data, error } = await client.query(kPageQuery, variables).toPromise();
       if (error) throw error;
-      page = data.people;
-      seen.push(...page.edges.map((edge) => edge.node));
-    } while (page.pageInfo.hasNextPage && seen.length <= kPeople);
-    pagesAreRight(seen, page.totalCount, check);
+      return data.people;
+    };
+    const seen = await allPages(kWays.forward, ask, check);
+    const backward = await allPages(kWays.backward, ask, check);
+    check(JSON.stringify(backward) === JSON.stringify(seen), 'backward the records stand in another order');
 
     const rename = 'mutation Rename($id: UUID!) { updatePerson(id: $id, data: { city: "x" }) { id } }';
     const unknown = await client.mutation(rename, { id: seen[0].id }).toPromise();

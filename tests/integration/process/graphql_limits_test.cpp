@@ -1,162 +1,30 @@
 // What one GraphQL document may cost (host/docs/security.md): just below a limit it is answered, just above
-// it is refused under the limit's own code, far above it costs less than a hundred simple queries.
+// it is refused under the limit's own code, a thousand such at once leave other clients unharmed, and far
+// above it costs less than a hundred simple queries.
+#include "integration/process/graphql_limits.hpp"
+
 #include <algorithm>
-#include <cctype>
-#include <filesystem>
-#include <fstream>
+#include <atomic>
 #include <functional>
+#include <iomanip>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <portico/abi/error.h>
 
 #include "support/both_databases.hpp"
+#include "support/notes.hpp"
+#include "support/raw_client.hpp"
 
 namespace portico::testing {
 namespace {
-
-constexpr const char* kSimple = "{companies(first:1){edges{node{id}}}}";
-
-ServerOptions with_graphql() {
-  ServerOptions options;
-  options.yaml = "  graphql_core: {}\n";
-  return options;
-}
-
-std::string body_of(const std::string& document, const json::object& variables = {}) {
-  return json::serialize(json::object{{"query", document}, {"variables", variables}});
-}
-
-HttpResponse ask(HttpClient& client, const std::string& body) {
-  return client.request(
-      "POST", "/graphql", body,
-      {{"Content-Type", "application/json"}, {"Accept", "application/graphql-response+json"}});
-}
-
-std::string repeated(int times, const std::function<std::string(int)>& piece) {
-  std::string text;
-  for (int i = 0; i < times; ++i) text += piece(i);
-  return text;
-}
-
-std::string of_one_company(const std::string& selection) {
-  return "{companies(first:1){edges{node{" + selection + "}}}}";
-}
-
-// The table's name for an error in its answer: "TOO_MANY_FIELDS".
-std::string code_of(const json::value& error) {
-  return text_at(error, "extensions.subCode");
-}
-
-std::set<std::string> codes_of(const HttpResponse& response) {
-  std::set<std::string> codes;
-  const json::value body = parse_json(response.body);
-  if (const json::value* errors = body.get_object().if_contains("errors")) {
-    for (const json::value& error : errors->get_array()) codes.insert(code_of(error));
-  }
-  return codes;
-}
-
-struct Limit {
-  std::string code;
-  std::string setting;  // named by the refusal
-  int most = 0;
-  std::function<std::string(int)> body;
-  // What a document at the limit answers, where another rule allows less.
-  std::string below_code;
-};
-
-std::string fields_body(int count) {  // three of them lead to the fields of the record
-  return body_of(of_one_company(repeated(count - 3, [](int) { return "id "; })));
-}
-
-std::string aliases_body(int count) {
-  return body_of(of_one_company(repeated(count, [](int i) { return "a" + std::to_string(i) + ":id "; })));
-}
-
-std::string root_fields_body(int count) {
-  return body_of("{" + repeated(count, [](int) { return "companies(first:1){totalCount} "; }) + "}");
-}
-
-std::string directives_body(int count) {
-  return body_of(of_one_company("id " + repeated(count, [](int) { return "@include(if:true) "; })));
-}
-
-std::string fragments_body(int count) {
-  const auto name = [](int i) { return "f" + std::to_string(i); };
-  return body_of(of_one_company(repeated(count, [&](int i) { return "..." + name(i) + " "; })) +
-                 repeated(count, [&](int i) { return " fragment " + name(i) + " on Company{id}"; }));
-}
-
-std::string variables_body(int count) {
-  json::object variables;
-  for (int i = 0; i < count; ++i) variables["v" + std::to_string(i)] = true;
-  const std::string declared = repeated(count, [](int i) { return "$v" + std::to_string(i) + ":Boolean!,"; });
-  const std::string used =
-      repeated(count, [](int i) { return "id @include(if:$v" + std::to_string(i) + ") "; });
-  return body_of("query(" + declared + ")" + of_one_company(used), variables);
-}
-
-// Selection sets within each other, four of which lead to the record.
-std::string nesting_body(int count) {
-  return body_of(of_one_company(repeated(count - 4, [](int) { return "...{"; }) + "id" +
-                                repeated(count - 4, [](int) { return "}"; })));
-}
-
-std::string tokens_body(int count) {
-  const int left = count - 16;  // those around the fields of the record
-  return body_of(
-      of_one_company(repeated(left / 15, [](int) { return "id @include(if:true) @skip(if:false) "; }) +
-                     repeated(left % 15, [](int) { return "id "; })));
-}
-
-std::string depth_body(int count) {
-  static const std::vector<std::string> kSteps = {"edges", "node", "company", "people(first:1)"};
-  std::string text = "{people(first:1)";
-  for (int i = 0; i + 2 < count; ++i) text += "{" + kSteps[static_cast<std::size_t>(i) % 4];
-  const std::string& last = count < 3 ? kSteps[3] : kSteps[static_cast<std::size_t>(count - 3) % 4];
-  text += last == "edges" ? "{cursor" : last == kSteps[3] ? "{totalCount" : "{id";
-  return body_of(text + std::string(static_cast<std::size_t>(count), '}'));
-}
-
-std::vector<Limit> limits() {
-  return {
-      {"TOO_MANY_TOKENS", "max_tokens", 10'000, tokens_body, {}},
-      {"NESTING_TOO_DEEP", {}, 200, nesting_body, {}},
-      {"SELECTION_TOO_DEEP", "max_depth", 20, depth_body, {}},
-      {"TOO_MANY_FIELDS", "max_fields", 2'000, fields_body, {}},
-      {"TOO_MANY_ALIASES", "max_aliases", 100, aliases_body, {}},
-      {"TOO_MANY_ROOT_FIELDS", "max_root_fields", 20, root_fields_body, {}},
-      {"TOO_MANY_DIRECTIVES", "max_directives", 5, directives_body, "GRAPHQL_VALIDATION_FAILED"},
-      {"TOO_MANY_FRAGMENTS", "max_fragments", 100, fragments_body, {}},
-      {"TOO_MANY_VARIABLES", "max_variables", 200, variables_body, {}},
-  };
-}
-
-// Time on a processor that the threads of a process have had, in microseconds.
-double cpu_of(const ServerProcess& server) {
-  double sum = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator("/proc/" + std::to_string(server.pid()) + "/task")) {
-    std::ifstream file(entry.path() / "schedstat");
-    double nanoseconds = 0;
-    if (file >> nanoseconds) sum += nanoseconds;
-  }
-  return sum / 1000;
-}
-
-double megabytes_of(const ServerProcess& server) {
-  std::ifstream file("/proc/" + std::to_string(server.pid()) + "/statm");
-  double size = 0;
-  double resident = 0;
-  file >> size >> resident;
-  return resident * 4096 / 1048576;
-}
 
 double cost_of(const ServerProcess& server, const std::function<void()>& work) {
   const double before = cpu_of(server);
@@ -210,7 +78,7 @@ std::vector<Attack> attacks() {
       {"100,000 directives", "TOO_MANY_TOKENS", body_of("{id " + many(100'000, "@skip ") + "}")},
       {"an alias that means two fields in turn", "TOO_MANY_ALIASES", body_of(of_one_company(conflicts))},
   };
-  for (const Limit& limit : limits()) {
+  for (const GraphqlLimit& limit : graphql_limits()) {
     const int times = limit.most < 1000 ? 8 : 4;
     all.push_back({"far above " + limit.code, {}, limit.body(limit.most * times)});
   }
@@ -222,7 +90,7 @@ TEST(GraphqlLimits, a_document_at_a_limit_is_answered_and_one_above_it_is_refuse
       [](ServerProcess& server) {
         HttpClient client = server.client();
         ASSERT_EQ(client.post("/rest/companies", R"({"name":"Acme"})").status, 201);
-        for (const Limit& limit : limits()) {
+        for (const GraphqlLimit& limit : graphql_limits()) {
           SCOPED_TRACE(limit.code);
           const HttpResponse below = ask(client, limit.body(limit.most));
           EXPECT_EQ(codes_of(below), limit.below_code.empty() ? std::set<std::string>{}
@@ -240,7 +108,7 @@ TEST(GraphqlLimits, a_document_at_a_limit_is_answered_and_one_above_it_is_refuse
                 << above.body;
           }
           // The connection is not spent by a refusal.
-          EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+          EXPECT_EQ(ask(client, body_of(kSimpleDocument)).status, 200);
         }
       },
       with_graphql());
@@ -253,7 +121,7 @@ TEST(GraphqlLimits, settings_move_the_limits) {
       "      max_tokens: 100, max_directives: 1, max_fragments: 0, max_variables: 0}\n";
   ServerProcess server(options);
   HttpClient client = server.client();
-  for (Limit& limit : limits()) {
+  for (GraphqlLimit& limit : graphql_limits()) {
     if (limit.setting.empty()) continue;
     SCOPED_TRACE(limit.code);
     const std::map<std::string, int> most = {
@@ -262,7 +130,7 @@ TEST(GraphqlLimits, settings_move_the_limits) {
     EXPECT_EQ(codes_of(ask(client, limit.body(most.at(limit.setting) + 1))),
               std::set<std::string>{limit.code});
   }
-  EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+  EXPECT_EQ(ask(client, body_of(kSimpleDocument)).status, 200);
 }
 
 TEST(GraphqlLimits, a_batch_is_refused_whatever_its_length) {
@@ -270,31 +138,18 @@ TEST(GraphqlLimits, a_batch_is_refused_whatever_its_length) {
   HttpClient client = server.client();
   for (const int length : {0, 1, 10, 1000}) {
     std::string body = "[";
-    for (int i = 0; i < length; ++i) body += (i == 0 ? "" : ",") + body_of(kSimple);
+    for (int i = 0; i < length; ++i) body += (i == 0 ? "" : ",") + body_of(kSimpleDocument);
     const HttpResponse response = ask(client, body + "]");
     EXPECT_EQ(response.status, 400);
     EXPECT_EQ(codes_of(response), std::set<std::string>{"BATCH_NOT_SUPPORTED"}) << response.body;
   }
-  EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+  EXPECT_EQ(ask(client, body_of(kSimpleDocument)).status, 200);
 }
-
-// Under a sanitizer the parser's share costs more than the rest, and freed memory is held back.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double kSlower = 5;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr double kSlower = 5;
-#else
-constexpr double kSlower = 1;
-#endif
-#else
-constexpr double kSlower = 1;
-#endif
 
 TEST(GraphqlLimits, what_is_far_above_costs_less_than_a_hundred_simple_queries) {
   ServerProcess server(with_graphql());
   HttpClient client = server.client();
-  const std::string simple = body_of(kSimple);
+  const std::string simple = body_of(kSimpleDocument);
   const auto hundred = [&] {
     for (int i = 0; i < 100; ++i) EXPECT_EQ(ask(client, simple).status, 200);
   };
@@ -337,7 +192,7 @@ TEST(GraphqlLimits, other_clients_are_served_while_documents_far_above_are_refus
   std::vector<double> times;
   for (int i = 0; i < 200; ++i) {
     const auto begin = std::chrono::steady_clock::now();
-    EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+    EXPECT_EQ(ask(client, body_of(kSimpleDocument)).status, 200);
     times.push_back(
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
   }
@@ -346,6 +201,87 @@ TEST(GraphqlLimits, other_clients_are_served_while_documents_far_above_are_refus
   EXPECT_LT(times[times.size() * 9 / 10], 200) << "milliseconds";
   if (kSlower == 1) {
     EXPECT_LT(megabytes_of(server) - before, 64);
+  }
+}
+
+struct Watched {
+  std::vector<double> milliseconds;  // of each query, sorted
+  double megabytes = 0;              // most of the server's memory
+
+  double p99() const { return milliseconds[milliseconds.size() * 99 / 100]; }
+};
+
+// A client with a simple query, one after another for as long as `goes_on` says.
+Watched watch(const ServerProcess& server, const std::function<bool(std::size_t)>& goes_on) {
+  HttpClient client = server.client();
+  const std::string simple = body_of(kSimpleDocument);
+  Watched seen;
+  do {
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(ask(client, simple).status, 200);
+    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
+    seen.milliseconds.push_back(time.count());
+    seen.megabytes = std::max(seen.megabytes, megabytes_of(server));
+  } while (goes_on(seen.milliseconds.size()));
+  std::sort(seen.milliseconds.begin(), seen.milliseconds.end());
+  return seen;
+}
+
+void open_more_files() {
+  rlimit files{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &files), 0);
+  files.rlim_cur = std::max(files.rlim_cur, std::min<rlim_t>(files.rlim_max, 8192));
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &files), 0);
+}
+
+TEST(GraphqlLimits, a_thousand_documents_above_a_limit_at_once_leave_other_clients_unharmed) {
+  constexpr std::size_t kCrowd = 1000;
+  constexpr double kTimes = 20;           // as long as when nobody else asks
+  constexpr double kMilliseconds = 1000;  // always allowed: who comes last may wait for the whole crowd
+  constexpr double kMegabytes = 96;       // a thousand bodies are 25 of them
+  open_more_files();
+  ServerOptions options = with_graphql();
+  options.environment["PORTICO__SERVER__LIMITS__CONNECTIONS_PER_ADDRESS"] = "2000";
+  for (const char* time : {"HEADER_TIMEOUT", "IDLE_TIMEOUT", "REQUEST_TIMEOUT", "RATE_GRACE"})
+    options.environment[std::string("PORTICO__SERVER__LIMITS__") + time] = "60s";
+  ServerProcess server(options);
+  watch(server, [](std::size_t asked) { return asked < 200; });  // warm
+  for (const GraphqlLimit& limit : graphql_limits()) {
+    SCOPED_TRACE(limit.code);
+    const std::string body = limit.body(limit.most + 1);
+    const std::string request = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
+                                server.key() +
+                                "\r\nContent-Type: application/json\r\nAccept: "
+                                "application/graphql-response+json\r\nContent-Length: " +
+                                std::to_string(body.size()) + "\r\n\r\n" + body;
+    std::vector<RawClient> crowd;
+    for (std::size_t i = 0; i < kCrowd; ++i) crowd.emplace_back("127.0.0.1:" + std::to_string(server.port()));
+    const Watched quiet = watch(server, [](std::size_t asked) { return asked < 300; });
+
+    std::atomic<bool> crowded{true};
+    Watched meanwhile;
+    std::thread other([&] { meanwhile = watch(server, [&](std::size_t) { return crowded.load(); }); });
+    std::size_t refused = 0;
+    for (RawClient& each : crowd) EXPECT_TRUE(each.send(request));
+    for (RawClient& each : crowd) {
+      const RawResponse answer = each.read_response(false, std::chrono::minutes(2));
+      if (answer.status == 400 && answer.body.find("\"subCode\":\"" + limit.code + '"') != std::string::npos)
+        ++refused;
+    }
+    crowded = false;
+    other.join();
+
+    EXPECT_EQ(refused, kCrowd);
+    if (kSlower == 1) {
+      EXPECT_LT(meanwhile.p99(), std::max(kTimes * quiet.p99(), kMilliseconds));
+      EXPECT_LT(meanwhile.megabytes - quiet.megabytes, kMegabytes);
+    }
+    std::ostringstream told;
+    told << std::fixed << std::setprecision(1) << limit.code << ": " << refused
+         << " refused at once, p99 of another client " << meanwhile.p99() << " ms in "
+         << meanwhile.milliseconds.size() << " queries (" << quiet.p99() << " alone), "
+         << meanwhile.megabytes - quiet.megabytes << " MB more";
+    note(told.str());
   }
 }
 
@@ -358,7 +294,7 @@ TEST(GraphqlErrors, every_graphql_row_of_the_error_table_is_answered) {
     EXPECT_EQ(response.status, 400) << response.body;
     for (const std::string& code : codes_of(response)) seen.insert(code);
   };
-  for (const Limit& limit : limits()) send(limit.body(limit.most + 1));
+  for (const GraphqlLimit& limit : graphql_limits()) send(limit.body(limit.most + 1));
   send("[]");
   send(body_of("{"));
   send(body_of("{nothing}"));
@@ -417,7 +353,7 @@ TEST(GraphqlErrors, no_document_is_answered_with_a_server_error) {
   ServerProcess server(with_graphql());
   HttpClient client = server.client();
   const std::vector<std::string> seeds = {
-      kSimple,
+      kSimpleDocument,
       fragment_tower(5, "id"),
       "mutation{createCompany(data:{name:\"x\"}){id name}}",
       "query($f:CompanyFilterInput,$o:[CompanyOrderByInput]){companies(filter:$f,orderBy:$o){edges{node{id "
@@ -466,7 +402,7 @@ TEST(GraphqlErrors, no_document_is_answered_with_a_server_error) {
       ASSERT_NE(code, "INTERNAL") << text << response.body;
     ASSERT_EQ(response.body.find("INTERNAL_SERVER_ERROR"), std::string::npos) << text << response.body;
   }
-  EXPECT_EQ(ask(client, body_of(kSimple)).status, 200);
+  EXPECT_EQ(ask(client, body_of(kSimpleDocument)).status, 200);
 }
 
 }  // namespace

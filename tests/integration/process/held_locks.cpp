@@ -24,6 +24,13 @@ HeldLock::~HeldLock() {
   PQfinish(connection_);
 }
 
+void HeldLock::commit() {
+  PGresult* result = PQexec(connection_, "COMMIT");
+  const ExecStatusType status = PQresultStatus(result);
+  PQclear(result);
+  if (status != PGRES_COMMAND_OK) throw std::runtime_error(PQerrorMessage(connection_));
+}
+
 HeldSqliteWrite::HeldSqliteWrite(const std::filesystem::path& instance) {
   for (const auto& entry : std::filesystem::directory_iterator(instance / "workspaces")) {
     if (entry.path().extension() != ".db") continue;

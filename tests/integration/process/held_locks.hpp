@@ -16,6 +16,7 @@ class HeldLock {
   ~HeldLock();
   HeldLock(const HeldLock&) = delete;
   HeldLock& operator=(const HeldLock&) = delete;
+  void commit();  // what the transaction changed stays, and the lock is gone
 
  private:
   pg_conn* connection_;

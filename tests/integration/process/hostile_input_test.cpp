@@ -236,7 +236,7 @@ TEST(JsonBrackets, a_million_cost_little_time_and_memory) {
       {"ends", repeated(million, "]")},
   };
   EXPECT_EQ(client.get("/rest/things?limit=1").status, 200);
-  const double at_first = resident_megabytes(server);
+  const double at_first = megabytes_of(server);
   for (const auto& [method, target] : {std::pair("POST", "/rest/things"),
                                        {"POST", "/rest/batch/things"},
                                        {"PATCH", "/rest/things/20202020-0000-4000-8000-000000000001"},
@@ -244,19 +244,19 @@ TEST(JsonBrackets, a_million_cost_little_time_and_memory) {
     for (const Case& entry : cases) {
       SCOPED_TRACE(std::string(target) + " " + entry.name);
       HttpResponse response;
-      const double before = resident_megabytes(server);
-      peak_megabytes(server);
+      const double before = megabytes_of(server);
+      peak_megabytes_of(server);
       double cost = 0;
       for (int attempt = 0; attempt < 3; ++attempt) {  // the least of three: others use the machine too
-        const double begin = processor_micros(server);
+        const double begin = cpu_of(server);
         response = client.request(method, target, entry.body);
-        const double once = processor_micros(server) - begin;
+        const double once = cpu_of(server) - begin;
         cost = attempt == 0 ? once : std::min(cost, once);
       }
       EXPECT_EQ(response.status, 400);
       EXPECT_LT(response.body.size(), 8192U);
       EXPECT_LT(cost, 5 * 50'000 * kSlower) << "microseconds";
-      const double peak = peak_megabytes(server);
+      const double peak = peak_megabytes_of(server);
       if (kSlower == 1) {  // beside the text itself, whose buffer grows by doubling
         EXPECT_LT(peak - before, 20 + 2 * static_cast<double>(entry.body.size()) / 1e6);
       }
@@ -264,7 +264,7 @@ TEST(JsonBrackets, a_million_cost_little_time_and_memory) {
     }
   }
   if (kSlower == 1) {
-    EXPECT_LT(resident_megabytes(server) - at_first, 40) << "megabytes are kept";
+    EXPECT_LT(megabytes_of(server) - at_first, 40) << "megabytes are kept";
   }
 }
 
@@ -342,7 +342,7 @@ TEST(JsonLimits, a_thousand_bodies_above_at_once_are_refused) {
   for (const JsonLimit& limit : json_limits()) {
     if (limit.above.size() > 64 * 1024) continue;  // a thousand of these are another limit's concern
     SCOPED_TRACE(limit.name);
-    const double before = resident_megabytes(server);
+    const double before = megabytes_of(server);
     const std::string request = posted(server, limit.above);
     other.expect_served_during([&] {
       std::vector<RawClient> clients;
@@ -351,7 +351,7 @@ TEST(JsonLimits, a_thousand_bodies_above_at_once_are_refused) {
       for (RawClient& client : clients) EXPECT_EQ(client.read_response().status, 400);
     });
     if (kSlower == 1) {
-      EXPECT_LT(resident_megabytes(server) - before, 50);
+      EXPECT_LT(megabytes_of(server) - before, 50);
     }
   }
 }

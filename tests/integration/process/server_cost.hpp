@@ -10,7 +10,7 @@
 namespace portico::testing {
 
 // Time on a processor that the threads of a process have had, in microseconds.
-inline double processor_micros(const ServerProcess& server) {
+inline double cpu_of(const ServerProcess& server) {
   double sum = 0;
   for (const auto& entry :
        std::filesystem::directory_iterator("/proc/" + std::to_string(server.pid()) + "/task")) {
@@ -21,7 +21,7 @@ inline double processor_micros(const ServerProcess& server) {
   return sum / 1000;
 }
 
-inline double resident_megabytes(const ServerProcess& server) {
+inline double megabytes_of(const ServerProcess& server) {
   std::ifstream file("/proc/" + std::to_string(server.pid()) + "/statm");
   double size = 0;
   double resident = 0;
@@ -30,7 +30,7 @@ inline double resident_megabytes(const ServerProcess& server) {
 }
 
 // The most that it has had at once since the last call.
-inline double peak_megabytes(const ServerProcess& server) {
+inline double peak_megabytes_of(const ServerProcess& server) {
   const std::string folder = "/proc/" + std::to_string(server.pid());
   double peak = 0;
   std::ifstream file(folder + "/status");

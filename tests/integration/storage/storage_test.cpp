@@ -120,6 +120,35 @@ TEST(Storage, every_change_writes_its_event_row) {
   }
 }
 
+TEST(Storage, event_rows_keep_every_digit_of_a_number) {
+  for (const DatabaseKind kind : kBothDatabases) {
+    SCOPED_TRACE(name_of(kind));
+    RunningDatabase database(kind);
+    const schema::Object& company = database.object("company");
+    const auto created =
+        database.run({one(node(PORTICO_NODE_INSERT, company.id,
+                               {with(node(PORTICO_NODE_ROWS, 0, {field(company.field("position")->id)}),
+                                     matrix(1, {number("0.30000000000000004")})),
+                                field(company.field("id")->id)}))});
+    ASSERT_FALSE(created.error) << created.error.text() << created.error.internal;
+    const std::string id = texts_of(created.bytes, "id").at(0);
+    ASSERT_FALSE(database
+                     .run({one(node(PORTICO_NODE_UPDATE, company.id,
+                                    {compare(company.field("id")->id, PORTICO_CMP_EQ, text(id)),
+                                     with(node(PORTICO_NODE_SET, company.field("position")->id),
+                                          number("2.0000000000000004")),
+                                     field(company.field("id")->id)}))})
+                     .error);
+    const auto holds = [&](std::string_view column, std::string_view digits) {
+      return database.sql("SELECT count(*) FROM portico_outbox WHERE CAST(" + std::string(column) +
+                          " AS text) LIKE '%" + std::string(digits) + "%'");
+    };
+    EXPECT_EQ(holds("after", "0.30000000000000004"), "1");
+    EXPECT_EQ(holds("before", "0.30000000000000004"), "1");
+    EXPECT_EQ(holds("after", "2.0000000000000004"), "1");
+  }
+}
+
 TEST(Storage, a_refused_write_leaves_nothing_behind) {
   for (const DatabaseKind kind : kBothDatabases) {
     SCOPED_TRACE(name_of(kind));
@@ -133,8 +162,15 @@ TEST(Storage, a_refused_write_leaves_nothing_behind) {
                         matrix(1, std::move(cells))),
                    field(company.field("id")->id)});
     };
-    ASSERT_FALSE(database.run({batch({"https://a.example"})}).error);
+    const auto stored = database.run({batch({"https://a.example"})});
+    ASSERT_FALSE(stored.error);
+    const std::string id = texts_of(stored.bytes, "id").at(0);
     const auto refused = database.run({batch({"https://b.example", "https://a.example"})});
+    EXPECT_EQ(refused.error.members,
+              R"("conflictingRecordId":")" + id + R"(","conflictingObjectNameSingular":"company")");
+    const auto twins = database.run({batch({"https://c.example", "https://c.example"})});
+    EXPECT_EQ(twins.error.code, base::ErrorCode::UNIQUE_VIOLATION);
+    EXPECT_EQ(twins.error.members, "") << "neither of them is stored";
     EXPECT_EQ(refused.error.code, base::ErrorCode::UNIQUE_VIOLATION);
     EXPECT_NE(refused.error.details.find("domainName"), std::string::npos) << refused.error.details;
     EXPECT_EQ(database.sql("SELECT count(*) FROM portico_outbox"), "1");

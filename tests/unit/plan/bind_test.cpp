@@ -312,6 +312,29 @@ TEST(PlanBind, filter_values_are_typed_by_their_field) {
   EXPECT_EQ(filter(kName, PORTICO_CMP_EQ, object({{"neq", null()}})), "INVALID_FILTER");
 }
 
+TEST(PlanBind, the_id_of_the_one_record_that_is_meant_is_a_uuid) {
+  const auto code = [](Node root) { return Prepared({std::move(root)}).code(); };
+  const auto id = [](Value value) { return compare(kCompanyId, PORTICO_CMP_EQ, std::move(value)); };
+  const auto write = [](std::uint16_t kind, int operation, Node filter) {
+    return op(one(node(kind, kCompany, {std::move(filter)})), operation);
+  };
+  for (const Value& bad :
+       {untyped("x"), text("x"), text(""), text("0190163d-8694-739b-aea5-966c26f8ad910")}) {
+    EXPECT_EQ(code(read_one(kCompany, {id(bad)})), ErrorCode::INVALID_ID);
+    EXPECT_EQ(code(read_one(kCompany, {node(PORTICO_NODE_AND, 0, {id(bad)})})), ErrorCode::INVALID_ID);
+    EXPECT_EQ(code(write(PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, id(bad))), ErrorCode::INVALID_ID);
+    EXPECT_EQ(code(write(PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE, id(bad))), ErrorCode::INVALID_ID);
+    EXPECT_EQ(code(write(PORTICO_NODE_DELETE, PORTICO_DELETE_DESTROY, id(bad))), ErrorCode::INVALID_ID);
+    EXPECT_EQ(code(read_list(kCompany, {id(bad)})), ErrorCode::INVALID_FILTER);
+  }
+  EXPECT_EQ(code(read_one(kCompany, {id(text("0190163d-8694-739b-aea5-966c26f8ad91"))})), ErrorCode::ok);
+  EXPECT_EQ(code(read_one(kCompany, {id(number("1"))})), ErrorCode::INVALID_FILTER);
+  EXPECT_EQ(code(read_one(kCompany, {compare(kParent, PORTICO_CMP_EQ, text("x"))})),
+            ErrorCode::INVALID_FILTER);
+  EXPECT_EQ(code(read_one(kPerson, {node(PORTICO_NODE_VIA, kPersonCompany, {id(text("x"))})})),
+            ErrorCode::INVALID_FILTER);
+}
+
 TEST(PlanBind, an_empty_list_of_a_url_is_one_empty_text) {
   const Prepared prepared({read_list(kCompany, {in(kCompanyId, {untyped("")})})});
   ASSERT_EQ(prepared.code(), ErrorCode::ok);
@@ -337,6 +360,8 @@ TEST(PlanBind, page_sizes_are_whole_numbers_and_clamped) {
   for (const char* bad : {"-1", "abc", "1.5", "", "1e999"})
     EXPECT_EQ(page(untyped(bad)), "INVALID_PAGE") << bad;
   EXPECT_EQ(page(text("1")), "INVALID_PAGE");
+  const Prepared last({read_list(kCompany, {with(node(PORTICO_NODE_LAST), untyped("-1"))})});
+  EXPECT_EQ(last.code(), ErrorCode::INVALID_LAST_PAGE);
 }
 
 TEST(PlanBind, the_product_of_page_sizes_is_bounded) {
@@ -347,6 +372,20 @@ TEST(PlanBind, the_product_of_page_sizes_is_bounded) {
                limits)
           .code(),
       ErrorCode::TOO_COMPLEX);
+}
+
+TEST(PlanBind, the_records_of_all_lists_of_a_request_are_bounded_together) {
+  plan::Limits limits;
+  limits.estimated_rows = 100;
+  const auto list = [] { return read_list(kCompany, {limit("40"), field(kName)}); };
+  EXPECT_EQ(Prepared({list(), list()}, limits).code(), ErrorCode::ok);
+  const Prepared three({list(), list(), list()}, limits);
+  EXPECT_FALSE(three.bound.root_errors[1]);
+  EXPECT_EQ(three.bound.root_errors[2].code, ErrorCode::TOO_COMPLEX);
+  const auto people = [] { return node(PORTICO_NODE_RELATION, kPeople, {limit("4"), field(kFullName)}); };
+  EXPECT_EQ(Prepared({read_list(kCompany, {limit("10"), people(), people()})}, limits).code(), ErrorCode::ok);
+  EXPECT_EQ(Prepared({read_list(kCompany, {limit("10"), people(), people(), people()})}, limits).code(),
+            ErrorCode::TOO_COMPLEX);
 }
 
 TEST(PlanBind, a_wrong_value_fails_its_root_alone_unless_the_plan_is_atomic) {

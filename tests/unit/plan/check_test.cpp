@@ -173,7 +173,9 @@ TEST(PlanCheck, limits_hold) {
 }
 
 TEST(PlanCheck, one_record_needs_a_filter) {
-  EXPECT_EQ(Prepared({read_one(kCompany, {field(kName)})}).code(), ErrorCode::MALFORMED_PLAN);
+  EXPECT_EQ(Prepared({read_one(kCompany, {field(kName)})}).code(), ErrorCode::QUERY_GRAMMAR);
+  EXPECT_EQ(Prepared({read_one(kCompany, {node(PORTICO_NODE_AND), field(kName)})}).code(),
+            ErrorCode::QUERY_GRAMMAR);
   EXPECT_EQ(Prepared({read_one(kCompany, {compare(kCompanyId, PORTICO_CMP_EQ, text(kUuid))})}).code(),
             ErrorCode::ok);
 }
@@ -190,10 +192,43 @@ TEST(PlanCheck, what_cannot_be_written_is_refused) {
   EXPECT_EQ(Prepared({insert_one(kPerson, {{kSearchVector, text("x")}})}).code(),
             ErrorCode::FIELD_NOT_WRITABLE);
   EXPECT_EQ(Prepared({insert_one(kCompany, {{kPeople, list({})}})}).code(), ErrorCode::FIELD_NOT_WRITABLE);
-  EXPECT_EQ(Prepared({update_one(kCompany, kCompanyId, {{kCompanyId, text(kUuid)}})}).code(),
-            ErrorCode::FIELD_NOT_WRITABLE);
   EXPECT_EQ(Prepared({insert_one(kCompany, {{kName, text("a")}, {kName, text("b")}})}).code(),
             ErrorCode::MALFORMED_PLAN);
+}
+
+TEST(PlanCheck, a_record_may_be_sent_back_with_its_own_id_and_no_other) {
+  const auto change = [](Value id) {
+    return update_one(kCompany, kCompanyId, {{kName, text("x")}, {kCompanyId, std::move(id)}});
+  };
+  const Prepared own({change(text("0190163D-8694-739B-AEA5-966C26F8AD91"))});
+  ASSERT_EQ(own.code(), ErrorCode::ok) << own.error.message;
+  EXPECT_EQ(own.write().id_column, plan::kNoValue);
+  for (const Value& other : {text("0190163d-8694-739b-aea5-966c26f8ad92"), text("x"), null(), number("1")}) {
+    const Prepared prepared({change(other)});
+    EXPECT_EQ(prepared.code(), ErrorCode::FIELD_NOT_WRITABLE);
+    EXPECT_NE(prepared.bound.root_errors[0].details.find("\"/id\""), std::string::npos);
+  }
+  EXPECT_EQ(Prepared({update_one(kCompany, kName, {{kCompanyId, text(kUuid)}})}).code(),
+            ErrorCode::FIELD_NOT_WRITABLE)
+      << "without knowing which record it is, any id is another's";
+}
+
+TEST(PlanCheck, upsert_is_refused_for_its_root_alone) {
+  Node upsert = insert_one(kCompany, {{kName, text("x")}});
+  upsert.children.push_back(node(PORTICO_NODE_ON_CONFLICT));
+  const Prepared prepared({std::move(upsert), insert_one(kCompany, {{kName, text("y")}})});
+  ASSERT_EQ(prepared.bound.root_errors.size(), 2u);
+  EXPECT_EQ(prepared.bound.root_errors[0].code, ErrorCode::NOT_SUPPORTED);
+  EXPECT_FALSE(prepared.bound.root_errors[1]);
+}
+
+TEST(PlanCheck, columns_of_a_write_are_ordered_as_the_object_has_them) {
+  const auto dump = [](std::vector<std::pair<std::uint32_t, Value>> fields) {
+    const Prepared prepared({insert_one(kCompany, std::move(fields))});
+    return prepared.checked->dump();
+  };
+  EXPECT_EQ(dump({{kName, text("x")}, {kScore, number("1")}}),
+            dump({{kScore, number("1")}, {kName, text("x")}}));
 }
 
 TEST(PlanCheck, an_insert_writes_named_columns_and_those_with_a_default) {
@@ -202,12 +237,41 @@ TEST(PlanCheck, an_insert_writes_named_columns_and_those_with_a_default) {
   std::vector<std::string> names;
   for (const plan::ColumnRef& column : prepared.write().columns) names.push_back(column.column().name);
   EXPECT_EQ(names,
-            (std::vector<std::string>{
-                "name", "id", "created_at", "updated_at", "position", "created_by_source",
-                "created_by_workspaceMemberId", "created_by_name", "created_by_context", "updated_by_source",
-                "updated_by_workspaceMemberId", "updated_by_name", "updated_by_context", "stage"}));
-  EXPECT_EQ(prepared.write().id_column, 1u);
-  EXPECT_EQ(prepared.write().position_column, 4u);
+            (std::vector<std::string>{"id", "created_at", "updated_at", "position", "created_by_source",
+                                      "created_by_workspaceMemberId", "created_by_name", "created_by_context",
+                                      "updated_by_source", "updated_by_workspaceMemberId", "updated_by_name",
+                                      "updated_by_context", "name", "stage"}));
+  EXPECT_EQ(prepared.write().id_column, 0u);
+  EXPECT_EQ(prepared.write().position_column, 3u);
+}
+
+TEST(PlanBind, a_relation_has_two_names_and_a_record_uses_one) {
+  const auto insert = [](std::vector<std::pair<int, Value>> cells) {
+    Node root = insert_one(kPerson, {});
+    std::vector<Value> values;
+    for (auto& [name, value] : cells) {
+      root.children[0].children.push_back(op(field(kPersonCompany), name));
+      values.push_back(std::move(value));
+    }
+    const auto columns = static_cast<std::uint32_t>(values.size());
+    root.children[0].value = matrix(columns, std::move(values));
+    root.children[0].value->rows = 1;
+    return Prepared({std::move(root)});
+  };
+  const Value connect = object({{"connect", object({})}});
+  EXPECT_EQ(insert({{PORTICO_WRITE_VALUE, text(kUuid)}, {PORTICO_WRITE_RELATION, absent()}}).code(),
+            ErrorCode::ok);
+  EXPECT_EQ(insert({{PORTICO_WRITE_RELATION, connect}}).code(), ErrorCode::NOT_SUPPORTED);
+  EXPECT_EQ(insert({{PORTICO_WRITE_RELATION, connect}, {PORTICO_WRITE_VALUE, text(kUuid)}}).code(),
+            ErrorCode::ARGS_CONFLICT);
+  for (const Value& other : {null(), text(kUuid), object({}), object({{"name", text("x")}})})
+    EXPECT_EQ(insert({{PORTICO_WRITE_RELATION, other}}).code(), ErrorCode::BODY_SHAPE);
+  EXPECT_EQ(insert({{PORTICO_WRITE_VALUE, text(kUuid)}, {PORTICO_WRITE_VALUE, absent()}}).code(),
+            ErrorCode::MALFORMED_PLAN);
+  EXPECT_EQ(Prepared({update_one(kPerson, kPersonId, {})}).code(), ErrorCode::ok);
+  Node wrong = update_one(kCompany, kCompanyId, {{kName, text("x")}});
+  wrong.children.back().op = PORTICO_WRITE_RELATION;
+  EXPECT_EQ(Prepared({std::move(wrong)}).code(), ErrorCode::MALFORMED_PLAN);
 }
 
 TEST(PlanCheck, names_the_objects_it_depends_on) {

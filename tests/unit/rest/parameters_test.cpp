@@ -223,16 +223,6 @@ TEST(Prefer, leaves_out_what_it_does_not_know) {
     EXPECT_EQ(preference_applied(parse_prefer(header)), "") << header;
 }
 
-TEST(Words, tell_ids) {
-  EXPECT_TRUE(is_uuid("20202020-0000-4000-8000-000000000000"));
-  EXPECT_TRUE(is_uuid("ABCDEFab-0000-0000-0000-000000000000"));
-  for (const std::string_view bad :
-       {"", "abc", "20202020-0000-4000-8000-00000000000", "2020202000004000800000000000000000",
-        "20202020-0000-4000-8000-00000000000g", "20202020_0000-4000-8000-000000000000",
-        "{0202020-0000-4000-8000-00000000000}"})
-    EXPECT_FALSE(is_uuid(bad)) << bad;
-}
-
 TEST(Words, are_shortened_at_a_character) {
   EXPECT_EQ(shown("x"), "'x'");
   std::string text(79, 'a');

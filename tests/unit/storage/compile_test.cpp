@@ -359,10 +359,10 @@ TEST(CompileWrite, postgres_changes_tells_and_answers_in_one_statement) {
   EXPECT_EQ(program->roots[0].levels[0].rows, 0u);
   const std::string& text_of = program->statements[0].sql;
   EXPECT_EQ(text_of.substr(0, text_of.find("CASE")),
-            "WITH v AS (SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::double precision[], "
+            "WITH v AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::double precision[], "
             "$5::bigint[], "
             "$6::double precision[]) WITH ORDINALITY AS u(c0, c1, c2, c3, c4, c5, ord)), w AS (INSERT INTO "
-            "\"ws\".\"person_2\" (\"name_firstName\", \"name_lastName\", \"id\", \"position\") SELECT v.c0, "
+            "\"ws\".\"person_2\" (\"id\", \"name_firstName\", \"name_lastName\", \"position\") SELECT v.c0, "
             "v.c1, v.c2, ");
   EXPECT_NE(
       text_of.find(
@@ -371,7 +371,7 @@ TEST(CompileWrite, postgres_changes_tells_and_answers_in_one_statement) {
           "w.\"id\", 1, NULL, NULL, to_jsonb(w)::text, "),
       std::string::npos)
       << text_of;
-  EXPECT_NE(text_of.find(" SELECT t0.\"id\" FROM w AS t0 JOIN v ON v.c2 = t0.\"id\" ORDER BY v.ord"),
+  EXPECT_NE(text_of.find(" SELECT t0.\"id\" FROM w AS t0 JOIN v ON v.c0 = t0.\"id\" ORDER BY v.ord"),
             std::string::npos);
 }
 

@@ -79,6 +79,17 @@ const EnumValue* Type::value(std::string_view value_name) const {
   return found(values, names_, value_name);
 }
 
+std::string Type::value_names() const {
+  constexpr std::size_t kMost = 20;
+  std::string names;
+  if (values.size() > kMost) return names;
+  for (const EnumValue& each : values) {
+    if (!names.empty()) names += ", ";
+    names += each.name;
+  }
+  return names;
+}
+
 void Type::index_names() {
   names_ = NameTable();
   switch (kind) {

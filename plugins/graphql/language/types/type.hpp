@@ -123,6 +123,8 @@ struct Type {
   const FieldType* field(std::string_view field_name) const;
   const InputValue* input_field(std::string_view field_name) const;
   const EnumValue* value(std::string_view value_name) const;
+  // "A, B, C" for messages; nothing if there are too many to read.
+  std::string value_names() const;
 
   // Call once all names stand, before the type is shared: what is found is the same without it, but big types
   // are then walked. A moved type keeps its index, a copy has none.

@@ -86,16 +86,20 @@ class Checker {
     const bool is_name = value.kind == Value::Kind::enumeration;
     if (is_name && type.value(value.text) != nullptr) return;
     if (context_.findings.full()) return;
-    std::string question;
+    std::string hint;
     if (is_name || value.kind == Value::Kind::string) {
       NearestNames nearest(value.text, context_.suggestion_work);
       for (const EnumValue& known : type.values) {
         if (context_.suggestion_work == 0) break;
         if (context_.may_suggest(type, known.name)) nearest.consider(known.name);
       }
-      question = nearest.question();
+      hint = nearest.question();
     }
-    wrong(value, type, question);
+    if (hint.empty() && !type.values.empty() && context_.may_suggest(type, type.values.front().name)) {
+      const std::string names = type.value_names();
+      if (!names.empty()) hint = " There are " + names + ".";
+    }
+    wrong(value, type, hint);
   }
 
   void check_object(const Value& value, const Type& type) {

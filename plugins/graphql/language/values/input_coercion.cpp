@@ -265,7 +265,9 @@ bool InputCoercion::leaf(Source source, const Type& type, Value& result) {
   if (type.kind == TypeKind::enumeration) {
     const auto written = kIsJson ? Value::Kind::string : Value::Kind::enumeration;
     if (value.kind != written || type.value(value.text) == nullptr) {
-      return unwanted(value, "a value of the enum " + type.name);
+      const std::string names = type.value_names();
+      return unwanted(value,
+                      "a value of the enum " + type.name + (names.empty() ? names : " (" + names + ')'));
     }
     result.kind = Value::Kind::enumeration;
     return true;

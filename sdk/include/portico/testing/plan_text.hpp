@@ -144,6 +144,9 @@ class PlanWriter {
         return node.op == PORTICO_UPDATE_RESTORE ? "RESTORE" : "SET";
       case PORTICO_NODE_DELETE:
         return node.op == PORTICO_DELETE_DESTROY ? "DESTROY" : "SOFT";
+      case PORTICO_NODE_FIELD:
+      case PORTICO_NODE_SET:
+        return node.op == PORTICO_WRITE_RELATION ? "RELATION" : std::string();
       default:
         return node.op == 0 ? std::string() : "OP_" + std::to_string(node.op);
     }
