@@ -11,9 +11,6 @@
 namespace portico::testing {
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
-
 constexpr int kClients = 1000;
 constexpr const char* kElsewhere = "127.0.0.2";
 const std::string kGet = "GET / HTTP/1.1\r\n" + kHost + "\r\n";
