@@ -71,6 +71,22 @@ const std::vector<Command>& commands() {
   return all;
 }
 
+// One line without signs that a terminal acts on: a name out of a file may hold any.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (byte < 0x20 || byte == 0x7F || c1) {
+      out += "\xEF\xBF\xBD";
+      i += c1 ? 1 : 0;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 const std::vector<CommandText>& command_texts() {
@@ -83,7 +99,8 @@ const std::vector<CommandText>& command_texts() {
 }
 
 int fail(const base::Error& error) {
-  std::cerr << "portico: " << error.text() << " (PORTICO-" << static_cast<std::uint32_t>(error.code) << ")\n";
+  std::cerr << "portico: " << one_line(error.text()) << " (PORTICO-" << static_cast<std::uint32_t>(error.code)
+            << ")\n";
   if (!error.internal.empty()) std::cerr << "  " << error.internal << "\n";
   return error.code == base::ErrorCode::USAGE ? 2 : 1;
 }

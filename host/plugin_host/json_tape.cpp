@@ -26,6 +26,49 @@ struct Workshop {
   std::string padded;
 };
 
+// Keeps the workshop of a thread for the next text, whatever became of this one. One huge text must not keep
+// its memory in every thread for ever.
+class Shift {
+ public:
+  explicit Shift(Workshop& workshop) : workshop_(workshop) {
+    workshop_.nodes.clear();
+    workshop_.padded.clear();
+  }
+  ~Shift() {
+    if (workshop_.padded.capacity() > 1024 * 1024) workshop_ = Workshop();
+  }
+  Shift(const Shift&) = delete;
+  Shift& operator=(const Shift&) = delete;
+
+ private:
+  Workshop& workshop_;
+};
+
+// Below this size a parser takes no memory to speak of.
+constexpr std::size_t kLooksAhead = 64 * 1024;
+
+// Whether brackets stand deeper in each other than that, said before a parser takes several times the size of
+// the text for them.
+bool nests_deeper(std::string_view text, std::int64_t levels) {
+  std::int64_t depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') {
+      for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
+    } else if (c == '[' || c == '{') {
+      if (++depth > levels) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+Error too_deep_error(std::string_view what, std::int64_t levels) {
+  return Error(ErrorCode::JSON_LIMIT,
+               std::string(what) + " nests deeper than " + std::to_string(levels) + " levels.");
+}
+
 class TapeWriter {
  public:
   TapeWriter(Workshop& workshop, const config::JsonLimits& limits, base::Arena& arena, std::string_view text,
@@ -86,7 +129,8 @@ class TapeWriter {
   }
 
   bool too_deep() {
-    return fail(ErrorCode::JSON_LIMIT, "nests deeper than " + std::to_string(limits_.depth) + " levels.");
+    error_ = too_deep_error(what_, limits_.depth);
+    return false;
   }
 
   bool at_end(ondemand::document& document) {
@@ -278,9 +322,10 @@ base::Result<std::span<const portico_json_node>> parse_json_tape(std::string_vie
   if (text.find('\0') != std::string_view::npos) {
     return Error(ErrorCode::MALFORMED_JSON, std::string(what) + " is not valid JSON: it holds a U+0000.");
   }
+  if (text.size() > kLooksAhead && nests_deeper(text, limits.depth))
+    return too_deep_error(what, limits.depth);
   thread_local Workshop workshop;
-  workshop.nodes.clear();
-  workshop.padded.clear();
+  const Shift shift(workshop);
   workshop.padded.reserve(text.size() + simdjson::SIMDJSON_PADDING);
   workshop.padded.append(text).append(simdjson::SIMDJSON_PADDING, ' ');
 
@@ -300,8 +345,6 @@ base::Result<std::span<const portico_json_node>> parse_json_tape(std::string_vie
 
   std::span<portico_json_node> nodes = arena.array<portico_json_node>(workshop.nodes.size());
   std::copy(workshop.nodes.begin(), workshop.nodes.end(), nodes.begin());
-  // One huge text must not keep its memory in every thread for ever.
-  if (workshop.padded.capacity() > 1024 * 1024) workshop = Workshop();
   return std::span<const portico_json_node>(nodes);
 }
 

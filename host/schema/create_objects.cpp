@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t kSlugBytes = 40;  // of a table or column; 63 less the longest part and id
 
+std::string table_name(std::string_view object, std::uint32_t id) {
+  std::string name = slug(object, kSlugBytes) + "_" + std::to_string(id);
+  // SQLite keeps names that begin so for itself.
+  return name.starts_with("sqlite_") ? "x_" + name : name;
+}
+
 std::string relation_settings(const PlannedField& field) {
   Literal settings;
   const bool to_one = field.described->relation == RelationKind::many_to_one;
@@ -82,7 +88,7 @@ class Creator {
     object.searchable = described.searchable;
     object.duplicate_criteria = described.duplicate_criteria;
     object.search_fields = described.search_fields;
-    object.table = slug(described.name_singular, kSlugBytes) + "_" + std::to_string(object.id);
+    object.table = table_name(described.name_singular, object.id);
     for (const PlannedField& field : planned) object.fields.push_back(field_of(described, field));
     const auto id_of = [&](std::string_view name) -> std::uint32_t {
       for (const Field& field : object.fields) {

@@ -60,6 +60,10 @@ class TreeBuilder final : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    // The text of the file has none, but an escape makes one.
+    if (base::contains_nul(value)) {
+      throw Refused{mark.line + 1, "a text holds U+0000, which cannot be stored; remove it"};
+    }
     Literal literal = make(mark, anchor);
     literal.text = value;
     if (tag != "?") {

@@ -55,8 +55,9 @@ class RawClient {
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::milliseconds kPatience{10000};
 
-  // `address` as http::Server::addresses() gives it: 127.0.0.1:port, [::1]:port or unix:/path.
-  explicit RawClient(const std::string& address) {
+  // `address` as http::Server::addresses() gives it: 127.0.0.1:port, [::1]:port or unix:/path. `from` is an
+  // address of this machine that the server shall see, 127.0.0.2 for instance.
+  explicit RawClient(const std::string& address, const std::string& from = {}) : from_(from) {
     if (address.rfind("unix:", 0) == 0) {
       sockaddr_un target{};
       target.sun_family = AF_UNIX;
@@ -81,7 +82,8 @@ class RawClient {
     }
   }
   RawClient(RawClient&& other) noexcept
-      : socket_(std::exchange(other.socket_, -1)),
+      : from_(std::move(other.from_)),
+        socket_(std::exchange(other.socket_, -1)),
         tls_context_(std::exchange(other.tls_context_, nullptr)),
         tls_(std::exchange(other.tls_, nullptr)),
         received_(std::move(other.received_)),
@@ -196,6 +198,12 @@ class RawClient {
     const timeval limit{10, 0};
     setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
     setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+    if (!from_.empty()) {
+      sockaddr_in own{};
+      own.sin_family = AF_INET;
+      inet_pton(AF_INET, from_.c_str(), &own.sin_addr);
+      if (::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof(own)) != 0) return;
+    }
     if (::connect(socket_, target, size) != 0) ::close(std::exchange(socket_, -1));
   }
   bool receive(Clock::time_point until) {
@@ -216,6 +224,7 @@ class RawClient {
     return true;
   }
 
+  std::string from_;
   int socket_ = -1;
   SSL_CTX* tls_context_ = nullptr;
   SSL* tls_ = nullptr;

@@ -59,7 +59,9 @@ ChildOptions ServerProcess::command(const std::vector<std::string>& arguments) c
   for (const auto& [name, value] : options_.environment) environment[name] = value;
   std::vector<std::string> all = arguments;
   all.insert(all.end(), {"--config", (folder_.path() / "portico.yaml").string()});
-  return portico_command(all, std::move(environment));
+  ChildOptions command = portico_command(all, std::move(environment));
+  command.command.insert(command.command.begin(), options_.launcher.begin(), options_.launcher.end());
+  return command;
 }
 
 void ServerProcess::start() {

@@ -21,6 +21,7 @@ struct ServerOptions {
   std::string yaml;                                // put behind the default, which loads rest_core
   std::map<std::string, std::string> environment;  // for instance PORTICO__DRAIN__DELAY
   std::vector<std::string> arguments;              // behind `serve`
+  std::vector<std::string> launcher;               // a program that runs the one behind it: nsenter
   std::filesystem::path state;                     // "" = a new folder
   std::chrono::milliseconds ready_within{30000};
   bool terminal = false;  // standard error is a terminal

@@ -1,101 +1,16 @@
-// Each limit from below, from above, and many times above at once while a second client goes on being served.
-#include <algorithm>
-#include <fstream>
+// Each limit from below and from above.
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "integration/http/running_server.hpp"
+#include "integration/http/limit_cases.hpp"
 
 namespace portico::testing {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
-
-const std::string kHost = "Host: test\r\n";
-
-std::string lines(std::size_t count, const std::string& line) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += line;
-  return out;
-}
-
-std::string post(std::size_t size, const std::string& headers = {}) {
-  return "POST /echo HTTP/1.1\r\n" + kHost + headers + "Content-Length: " + std::to_string(size) +
-         "\r\n\r\n" + std::string(size, 'x');
-}
-
-std::string chunked_post(std::size_t chunks, std::size_t size) {
-  return "POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n" +
-         lines(chunks, "400\r\n" + std::string(size, 'x') + "\r\n") + "0\r\n\r\n";
-}
-
-struct LimitCase {
-  std::string name;
-  std::string below;
-  std::string above;
-  int status;           // of the one above
-  std::string limit{};  // as the body of that one tells it
-};
-
-http::Settings limit_settings() {
-  http::Settings settings = quick_settings();
-  settings.read.body_bytes = 100 * 1024;
-  settings.response_bytes = 200 * 1024;
-  settings.connections_per_address = 5000;
-  return settings;
-}
-
-std::vector<LimitCase> limit_cases() {
-  const std::string get = "GET / HTTP/1.1\r\n" + kHost;
-  // "GET " + target + " HTTP/1.1" is 13 bytes and the target.
-  const auto line = [](std::size_t size) {
-    return "GET /" + std::string(size - 14, 'a') + " HTTP/1.1\r\n" + kHost + "\r\n";
-  };
-  const auto header = [&get](std::size_t size) {
-    return get + "X: " + std::string(size - 3, 'a') + "\r\n\r\n";
-  };
-  const auto headers = [&get](std::size_t size) {
-    // Four headers of 8000 bytes with their ends, and one that fills up to the size.
-    const std::string four = lines(4, "X: " + std::string(7995, 'a') + "\r\n");
-    const std::size_t rest = size - four.size() - kHost.size();
-    return get + four + "Y: " + std::string(rest - 5, 'b') + "\r\n\r\n";
-  };
-  return {
-      {"request line", line(8 * 1024), line(8 * 1024 + 1), 414, "longer than 8192 bytes"},
-      {"one header", header(8 * 1024), header(8 * 1024 + 1), 431, "longer than 8192 bytes"},
-      {"all headers", headers(32 * 1024), headers(32 * 1024 + 1), 431, "larger than 32768 bytes"},
-      {"header count", get + lines(99, "X: y\r\n") + "\r\n", get + lines(100, "X: y\r\n") + "\r\n", 431,
-       "more than 100 headers"},
-      {"body by length", post(100 * 1024), post(100 * 1024 + 1), 413, "larger than 102400 bytes"},
-      {"body in chunks", chunked_post(100, 1024), chunked_post(101, 1024), 413, "larger than 102400 bytes"},
-      {"response", "GET /bytes?204800 HTTP/1.1\r\n" + kHost + "\r\n",
-       "GET /bytes?204801 HTTP/1.1\r\n" + kHost + "\r\n", 400},
-      {"compressed request body", post(10, "Content-Encoding: identity\r\n"),
-       post(10, "Content-Encoding: gzip\r\n"), 415},
-  };
-}
-
-// The sanitizers keep freed memory, so its growth says nothing under them.
-#if defined(__has_feature)
-constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool kSanitized = false;
-#endif
-
-std::size_t resident_kib() {
-  std::ifstream file("/proc/self/status");
-  for (std::string word; file >> word;) {
-    if (word == "VmRSS:") {
-      std::size_t value = 0;
-      file >> value;
-      return value;
-    }
-  }
-  return 0;
-}
 
 TEST(Limits, what_is_at_the_limit_is_served) {
   RunningServer server(limit_settings());
@@ -122,35 +37,6 @@ TEST(Limits, what_is_above_gets_its_status_and_a_body_that_says_so) {
     EXPECT_NE(response.body.find(entry.limit), std::string::npos) << response.body;
     EXPECT_TRUE(response.has("X-Portico-Error"));
     EXPECT_LT(response.body.size(), 8192U);
-  }
-}
-
-TEST(Limits, a_thousand_above_at_once_leave_another_client_served) {
-  RunningServer server(limit_settings());
-  const auto probe = [&server] {
-    RawClient second = server.connect();
-    const auto begin = steady_clock::now();
-    second.send("GET / HTTP/1.1\r\n" + kHost + "\r\n");
-    EXPECT_EQ(second.read_response().status, 200);
-    return steady_clock::now() - begin;
-  };
-  for (const LimitCase& entry : limit_cases()) {
-    SCOPED_TRACE(entry.name);
-    const std::size_t before = resident_kib();
-    std::vector<steady_clock::duration> waits;
-    for (int wave = 0; wave < 10; ++wave) {
-      std::vector<RawClient> clients;
-      for (int i = 0; i < 100; ++i) clients.push_back(server.connect());
-      for (RawClient& client : clients) client.send(entry.above);
-      waits.push_back(probe());
-      for (RawClient& client : clients) EXPECT_EQ(client.read_response().status, entry.status);
-      waits.push_back(probe());
-    }
-    std::sort(waits.begin(), waits.end());
-    EXPECT_LT(waits[waits.size() / 2], std::chrono::seconds(1));
-    if (!kSanitized) {
-      EXPECT_LT(resident_kib(), before + 50 * 1024);
-    }
   }
 }
 
@@ -248,29 +134,6 @@ TEST(Limits, a_connection_that_never_asks_is_closed) {
   RunningServer server(settings);
   RawClient silent = server.connect();
   EXPECT_TRUE(silent.wait_closed(milliseconds(3000)));
-}
-
-TEST(Limits, a_thousand_half_open_connections_take_nothing_from_another_client) {
-  http::Settings settings = quick_settings();
-  settings.connections_per_address = 5000;
-  settings.header_deadline = std::chrono::seconds(2);
-  RunningServer server(settings);
-  const std::size_t before = resident_kib();
-  std::vector<RawClient> half_open;
-  for (int i = 0; i < 1000; ++i) {
-    half_open.push_back(server.connect());
-    half_open.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
-                                     : "POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nx");
-  }
-  for (int i = 0; i < 20; ++i) {
-    const auto begin = steady_clock::now();
-    EXPECT_EQ(server.get("/").status, 200);
-    EXPECT_LT(steady_clock::now() - begin, std::chrono::seconds(1));
-  }
-  if (!kSanitized) {
-    EXPECT_LT(resident_kib(), before + 50 * 1024);
-  }
-  EXPECT_TRUE(half_open.front().wait_closed());
 }
 
 TEST(Limits, bytes_that_trickle_do_not_move_the_head_deadline) {

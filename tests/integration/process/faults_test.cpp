@@ -1,6 +1,8 @@
 // The host killed under writers, the database gone and back, the disk full: nothing acknowledged is lost.
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -10,6 +12,7 @@
 
 #include "integration/process/held_locks.hpp"
 #include "integration/process/ledger.hpp"
+#include "integration/process/small_disk.hpp"
 #include "support/both_databases.hpp"
 #include "support/notes.hpp"
 #include "support/postgres_server.hpp"
@@ -141,32 +144,29 @@ void limit_file_size(pid_t pid, rlim_t bytes) {
   ASSERT_EQ(prlimit(pid, RLIMIT_FSIZE, &limit, nullptr), 0);
 }
 
-TEST(DiskFull, writes_are_refused_with_507_and_reads_go_on) {
-  const TestDatabase database(DatabaseKind::sqlite);
-  ServerOptions options;
-  options.storage_url = database.url();
-  ServerProcess server(options);
+// `fill` leaves little room, `make_room` gives it back. What was acknowledged is there at each point.
+void expect_to_outlive_a_full_disk(ServerProcess& server, const std::string& prefix,
+                                   const std::function<void()>& fill,
+                                   const std::function<void()>& make_room) {
   HttpClient client = server.client();
   ASSERT_EQ(client.post("/rest/companies", R"({"name":"Before"})").status, 201);
-
-  std::uintmax_t largest = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(database.folder())) {
-    if (entry.is_regular_file()) largest = std::max(largest, entry.file_size());
-  }
-  limit_file_size(server.pid(), largest + 65536);
-  Ledger ledger(server, "r0", 4);
+  fill();
+  Ledger ledger(server, prefix, 4);
   HttpResponse refused;
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
   do {
     refused = client.post("/rest/companies", R"({"name":")" + std::string(2000, 'x') + R"("})");
-  } while (refused.status == 201 && std::chrono::steady_clock::now() < until);
+  } while ((refused.status == 201 || ledger.counts().refused == 0) &&
+           std::chrono::steady_clock::now() < until);
   EXPECT_EQ(refused.status, 507) << refused.body;
   EXPECT_EQ(client.get("/rest/companies?limit=1").status, 200);
   EXPECT_EQ(client.get("/rest/people?limit=1").status, 200);
   ledger.stop();
   EXPECT_THAT(ledger.counts().wrong, IsEmpty());
+  EXPECT_GT(ledger.counts().refused, 0);
+  ledger.expect_kept(server);
 
-  limit_file_size(server.pid(), RLIM_INFINITY);
+  make_room();
   HttpResponse again;
   const auto recovered = std::chrono::steady_clock::now() + std::chrono::seconds(5);
   do {
@@ -178,6 +178,42 @@ TEST(DiskFull, writes_are_refused_with_507_and_reads_go_on) {
   server.kill();
   server.start();
   ledger.expect_kept(server);
+}
+
+TEST(DiskFull, writes_are_refused_with_507_and_reads_go_on) {
+  const TestDatabase database(DatabaseKind::sqlite);
+  ServerOptions options;
+  options.storage_url = database.url();
+  ServerProcess server(options);
+  expect_to_outlive_a_full_disk(
+      server, "r0",
+      [&] {
+        std::uintmax_t largest = 0;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(database.folder())) {
+          if (entry.is_regular_file()) largest = std::max(largest, entry.file_size());
+        }
+        limit_file_size(server.pid(), largest + 65536);
+      },
+      [&] { limit_file_size(server.pid(), RLIM_INFINITY); });
+}
+
+// The same on a disk that really has no room. SQLite tells it apart from a limit.
+TEST(DiskFull, on_a_small_file_system_it_is_the_same) {
+  const std::unique_ptr<SmallDisk> disk = SmallDisk::mounted(32);
+  if (!disk) {
+    note("full disk: this user may not mount, so a limit on the size of files alone played it");
+    return;
+  }
+  ServerOptions options;
+  options.storage_url = "sqlite:" + (disk->folder() / "data").string();
+  options.launcher = disk->launcher();
+  if (geteuid() != 0) options.arguments = {"--allow-root"};  // root of its own user namespace
+  ServerProcess server(options);
+  for (const std::uintmax_t left : {1'000'000, 100'000, 0}) {
+    SCOPED_TRACE(left);
+    expect_to_outlive_a_full_disk(
+        server, "r" + std::to_string(left), [&] { disk->fill(left); }, [&] { disk->make_room(); });
+  }
 }
 
 }  // namespace

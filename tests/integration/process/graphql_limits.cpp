@@ -1,8 +1,5 @@
 #include "integration/process/graphql_limits.hpp"
 
-#include <filesystem>
-#include <fstream>
-
 namespace portico::testing {
 
 ServerOptions with_graphql() {
@@ -113,25 +110,6 @@ std::vector<GraphqlLimit> graphql_limits() {
       {"TOO_MANY_FRAGMENTS", "max_fragments", 100, fragments_body, {}},
       {"TOO_MANY_VARIABLES", "max_variables", 200, variables_body, {}},
   };
-}
-
-double cpu_of(const ServerProcess& server) {
-  double sum = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator("/proc/" + std::to_string(server.pid()) + "/task")) {
-    std::ifstream file(entry.path() / "schedstat");
-    double nanoseconds = 0;
-    if (file >> nanoseconds) sum += nanoseconds;
-  }
-  return sum / 1000;
-}
-
-double megabytes_of(const ServerProcess& server) {
-  std::ifstream file("/proc/" + std::to_string(server.pid()) + "/statm");
-  double size = 0;
-  double resident = 0;
-  file >> size >> resident;
-  return resident * 4096 / 1048576;
 }
 
 }  // namespace portico::testing

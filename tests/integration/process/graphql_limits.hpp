@@ -1,5 +1,4 @@
-// The limits on GraphQL documents, each with documents of any size to reach it, and what a server costs
-// meanwhile.
+// The limits on GraphQL documents, each with documents of any size to reach it.
 #pragma once
 
 #include <functional>
@@ -7,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "integration/process/server_cost.hpp"
 #include "support/server_process.hpp"
 
 namespace portico::testing {
@@ -33,22 +33,5 @@ struct GraphqlLimit {
   std::string below_code;
 };
 std::vector<GraphqlLimit> graphql_limits();
-
-// Time on a processor that the threads of a process have had, in microseconds.
-double cpu_of(const ServerProcess& server);
-double megabytes_of(const ServerProcess& server);
-
-// Under a sanitizer the parser's share costs more than the rest, and freed memory is held back.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr double kSlower = 5;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr double kSlower = 5;
-#else
-inline constexpr double kSlower = 1;
-#endif
-#else
-inline constexpr double kSlower = 1;
-#endif
 
 }  // namespace portico::testing

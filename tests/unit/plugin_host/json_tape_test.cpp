@@ -119,6 +119,17 @@ TEST(JsonTape, refuses_a_key_that_comes_twice) {
   }
 }
 
+// What is long is looked through for its depth before it is parsed.
+TEST(JsonTape, counts_no_bracket_in_a_string_however_long_the_text_is) {
+  const std::string brackets = repeated("[{", 40'000);
+  EXPECT_EQ(code_of("[\"" + brackets + R"(\"[\\"])"), ErrorCode::ok);
+  EXPECT_EQ(code_of("{\"" + brackets + "\":[[],[],{}]}"), ErrorCode::ok);
+  for (const int depth : {64, 65}) {
+    EXPECT_EQ(code_of(repeated("[", depth) + "\"" + brackets + "\"" + repeated("]", depth)),
+              depth == 64 ? ErrorCode::ok : ErrorCode::JSON_LIMIT);
+  }
+}
+
 TEST(JsonTape, holds_its_limits_exactly) {
   EXPECT_EQ(code_of(repeated("[", 64) + repeated("]", 64)), ErrorCode::ok);
   EXPECT_EQ(code_of(repeated("[", 65) + repeated("]", 65)), ErrorCode::JSON_LIMIT);
