@@ -241,7 +241,8 @@ export const mutations = {
     },
     (document, schema, random) => {
       const set = random.pick(operations(document)).selectionSet.selections;
-      const type = schema.getRootType(random.pick(operations(document)).operation).name;
+      const type = schema.getRootType(random.pick(operations(document)).operation)?.name;
+      if (type === undefined) return false; // broken already
       set.push(nodes.spread('One'));
       for (const [of, next] of [['One', 'Two'], ['Two', 'Three'], ['Three', random.pick(['One', 'Two', 'Three'])]]) {
         insert(document.definitions, nodes.fragment(of, type, [nodes.field('__typename'), nodes.spread(next)]), random);

@@ -280,6 +280,8 @@ TEST(GraphqlLimits, a_thousand_documents_above_a_limit_at_once_leave_other_clien
     options.environment[std::string("PORTICO__SERVER__LIMITS__") + time] = "60s";
   ServerProcess server(options);
   watch(server, [](std::size_t asked) { return asked < 200; });  // warm
+  double slowest = 0;
+  double heaviest = 0;
   for (const GraphqlLimit& limit : graphql_limits()) {
     SCOPED_TRACE(limit.code);
     const std::string body = limit.body(limit.most + 1);
@@ -310,13 +312,15 @@ TEST(GraphqlLimits, a_thousand_documents_above_a_limit_at_once_leave_other_clien
       EXPECT_LT(meanwhile.p99(), std::max(kTimes * quiet.p99(), kMilliseconds));
       EXPECT_LT(meanwhile.megabytes - quiet.megabytes, kMegabytes);
     }
-    std::ostringstream told;
-    told << std::fixed << std::setprecision(1) << limit.code << ": " << refused
-         << " refused at once, p99 of another client " << meanwhile.p99() << " ms in "
-         << meanwhile.milliseconds.size() << " queries (" << quiet.p99() << " alone), "
-         << meanwhile.megabytes - quiet.megabytes << " MB more";
-    note(told.str());
+    slowest = std::max(slowest, meanwhile.p99());
+    heaviest = std::max(heaviest, meanwhile.megabytes - quiet.megabytes);
   }
+  if (HasFailure()) return;
+  std::ostringstream told;
+  told << std::fixed << std::setprecision(1) << kCrowd << " documents above each of "
+       << graphql_limits().size() << " GraphQL limits at once: p99 of another client up to " << slowest
+       << " ms, up to " << heaviest << " MB more";
+  note(told.str());
 }
 
 TEST(GraphqlErrors, every_graphql_row_of_the_error_table_is_answered) {
