@@ -1,4 +1,5 @@
-// Documents that were parsed and validated, by their text; the least recently used ones go first.
+// Documents that were parsed and validated, by their text and, where a client named it, by its hash; the
+// least recently used ones go first.
 #pragma once
 
 #include <cstddef>
@@ -41,16 +42,27 @@ class DocumentCache {
  public:
   explicit DocumentCache(std::size_t most_bytes = std::size_t{8} << 20U) : most_bytes_(most_bytes) {}
 
-  DocumentPointer find(std::string_view source);  // null if it is not there
+  DocumentPointer find(std::string_view source);       // null if it is not there
+  DocumentPointer find_hash(const std::string& hash);  // null if none that is there was named so
   void put(DocumentPointer document);
+  // The document of this text is found by `hash` from now on, as long as it is there.
+  void name(std::string_view source, const std::string& hash);
 
  private:
-  using Order = std::list<DocumentPointer>;
+  struct Entry {
+    DocumentPointer document;
+    std::string hash;  // empty: not named
+  };
+  using Order = std::list<Entry>;
+  using Found = std::unordered_map<std::string_view, Order::iterator>;
+  DocumentPointer use(const Found& found, std::string_view key);
+
   std::mutex lock_;
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
   Order order_;  // the most recently used one first
-  std::unordered_map<std::string_view, Order::iterator> found_;
+  Found found_;
+  Found by_hash_;
 };
 
 }  // namespace graphql::core

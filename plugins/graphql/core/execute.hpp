@@ -1,6 +1,8 @@
 // A prepared operation and its variables -> one plan, and the answer around what its roots give.
 #pragma once
 
+#include <cstdint>
+
 #include <portico/http.hpp>
 
 #include "core/document_cache.hpp"
@@ -9,10 +11,15 @@
 
 namespace graphql::core {
 
+// The media type of the answer, and its status if it has errors beside its data.
+struct HowToAnswer {
+  transport::MediaType media_type = transport::MediaType::json;
+  std::uint16_t status_with_errors = 200;
+};
+
 // Ends the request. `variables` are coerced and live in `arena`, which lives as long as the call.
-portico::Answer execute(portico::Request& request, transport::MediaType media_type,
-                        const PreparedModel& model, const CachedDocument& document,
-                        const PreparedOperation& operation, const language::Value& variables,
-                        language::Arena& arena);
+portico::Answer execute(portico::Request& request, const HowToAnswer& how, const PreparedModel& model,
+                        const CachedDocument& document, const PreparedOperation& operation,
+                        const language::Value& variables, language::Arena& arena);
 
 }  // namespace graphql::core

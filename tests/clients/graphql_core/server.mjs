@@ -18,9 +18,12 @@ const freePort = () =>
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 class Server {
-  constructor(program, folder) {
+  // `config`: settings of the frontend; `files`: texts by the names of files beside the configuration.
+  constructor(program, folder, { config = {}, files = {} } = {}) {
     this.program = program;
     this.folder = folder;
+    this.config = config;
+    this.files = files;
     this.words = '';
   }
 
@@ -28,7 +31,8 @@ class Server {
     this.port = await freePort();
     const admin = await freePort();
     const config = join(this.folder, 'portico.yaml');
-    writeFileSync(config, 'plugins:\n  graphql_core: {}\n');
+    writeFileSync(config, `plugins:\n  graphql_core:\n    config: ${JSON.stringify(this.config)}\n`);
+    for (const [name, text] of Object.entries(this.files)) writeFileSync(join(this.folder, name), text);
     const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('PORTICO__'));
     const root = process.getuid() === 0 ? ['--allow-root'] : [];
     this.child = spawn(this.program, ['serve', ...root, '--config', config], {
@@ -95,8 +99,8 @@ class Server {
   }
 }
 
-// Runs `test(server, check)` against the program named on the command line; the exit code tells whether every
-// check held. check(condition, words) names what did not.
+// Runs `test(server, check, start)` against the program named on the command line; the exit code tells whether
+// every check held. check(condition, words) names what did not; start(options) gives another server.
 export async function serveTo(test) {
   const program = process.argv[2];
   if (!program) throw new Error('say which program to test: node SCRIPT PORTICO');
@@ -110,14 +114,19 @@ export async function serveTo(test) {
     failed += 1;
     console.log(`failed: ${words}`);
   };
-  const server = new Server(program, mkdtempSync(join(tmpdir(), 'portico-client-')));
-  try {
+  const servers = [];
+  const start = async (options) => {
+    const server = new Server(program, mkdtempSync(join(tmpdir(), 'portico-client-')), options);
+    servers.push(server);
     await server.start();
-    await test(server, check);
+    return server;
+  };
+  try {
+    await test(await start(), check, start);
   } catch (error) {
     check(false, error.stack ?? String(error));
   } finally {
-    await server.stop().catch((error) => check(false, error.message));
+    for (const server of servers) await server.stop().catch((error) => check(false, error.message));
   }
   console.log(`${held} held, ${failed} failed`);
   process.exit(failed > 0 || held === 0 ? 1 : 0);

@@ -53,6 +53,27 @@ TEST(DocumentCache, does_not_keep_a_document_larger_than_itself) {
   EXPECT_NE(cache.find("{a}"), nullptr);
 }
 
+TEST(DocumentCache, finds_a_document_by_the_hash_that_it_was_named_with) {
+  DocumentCache cache(2 * 5000);
+  cache.name("{a}", "1");
+  EXPECT_EQ(cache.find_hash("1"), nullptr) << "nothing was there to be named";
+  const DocumentPointer first = document("{a}");
+  cache.put(first);
+  EXPECT_EQ(cache.find_hash("1"), nullptr);
+  cache.name("{a}", "1");
+  cache.name("{a}", "1");
+  EXPECT_EQ(cache.find_hash("1"), first);
+  cache.put(document("{b}"));
+  EXPECT_EQ(cache.find_hash("1"), first);  // used, so {b} goes first
+  cache.put(document("{c}"));
+  EXPECT_EQ(cache.find("{b}"), nullptr);
+  cache.put(document("{d}"));
+  cache.put(document("{e}"));
+  EXPECT_EQ(cache.find_hash("1"), nullptr) << "it went with its document";
+  cache.put(first);
+  EXPECT_EQ(cache.find_hash("1"), nullptr);
+}
+
 TEST(DocumentCache, serves_many_threads) {
   DocumentCache cache(20 * 5000);
   std::vector<std::thread> threads;
@@ -63,6 +84,11 @@ TEST(DocumentCache, serves_many_threads) {
         const DocumentPointer found = cache.find(text);
         if (found != nullptr) {
           EXPECT_EQ(found->source, text);
+          cache.name(text, text);
+          const DocumentPointer named = cache.find_hash(text);
+          if (named != nullptr) {
+            EXPECT_EQ(named->source, text);
+          }
           continue;
         }
         cache.put(document(text));
