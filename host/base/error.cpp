@@ -38,6 +38,8 @@ std::string_view graphql_code(ErrorCode code) {
   switch (code) {
     case ErrorCode::GRAPHQL_SYNTAX:
     case ErrorCode::GRAPHQL_INVALID:
+    case ErrorCode::GRAPHQL_PERSISTED_UNKNOWN:
+    case ErrorCode::GRAPHQL_PERSISTED_REFUSED:
     case ErrorCode::METHOD_NOT_ALLOWED:
       return error_row(code).client_code;
     case ErrorCode::TOKEN_MISSING:

@@ -117,22 +117,10 @@ class SchemaReader {
 
  private:
   static base::Status keywords(dom::object object, const std::string& path) {
-    constexpr std::string_view kKnown[] = {"type",
-                                           "properties",
-                                           "required",
-                                           "items",
-                                           "default",
-                                           "minimum",
-                                           "maximum",
-                                           "enum",
-                                           "description",
-                                           "writeOnly",
-                                           "additionalProperties",
-                                           "title",
-                                           "examples",
-                                           "$schema",
-                                           "$id",
-                                           "$comment"};
+    constexpr std::string_view kKnown[] = {
+        "type",    "properties", "required",    "items",     "default", "minimum",
+        "maximum", "enum",       "description", "writeOnly", "format",  "additionalProperties",
+        "title",   "examples",   "$schema",     "$id",       "$comment"};
     std::vector<std::string_view> seen;
     for (const auto field : object) {
       if (std::find(std::begin(kKnown), std::end(kKnown), field.key) == std::end(kKnown)) {
@@ -159,6 +147,11 @@ class SchemaReader {
     }
     if (schema.secret && schema.type != Schema::Type::string)
       return invalid(path, "only a string can be writeOnly");
+    if (object["format"].get(element) == simdjson::SUCCESS) {
+      schema.path = element.get(text) == simdjson::SUCCESS && text == "path";
+      if (!schema.path || schema.type != Schema::Type::string || schema.secret)
+        return invalid(path, "'format' can only be \"path\", at a string that is no secret");
+    }
     bool more = false;
     if (object["additionalProperties"].get(element) == simdjson::SUCCESS &&
         (element.get(more) != simdjson::SUCCESS || more)) {
@@ -271,11 +264,7 @@ class SubtreeCheck {
           equal_without_case(name.substr(name.size() - 5), "_file")) {
         at = index_of(schema, name.substr(0, name.size() - 5), origin);
         if (at != schema.names.size() && schema.properties[at].secret && value.is_scalar()) {
-          std::string file = value.scalar;
-          if (origin.kind == Origin::Kind::file && !file.starts_with('/')) {
-            file = (std::filesystem::path(origin.name).parent_path() / file).lexically_normal().string();
-          }
-          auto text = read_secret_file(file, value.origin, path + "." + name);
+          auto text = read_secret_file(located(value.scalar, origin), value.origin, path + "." + name);
           if (!text) {
             refuse(std::move(text).error());
             known_faulty.push_back(at);
@@ -306,6 +295,12 @@ class SubtreeCheck {
   std::string refuse(Error error) {
     faults.push_back(std::move(error));
     return {};
+  }
+
+  // Relative paths of a file count from its folder.
+  static std::string located(const std::string& file, const Origin& origin) {
+    if (origin.kind != Origin::Kind::file || file.empty() || file.starts_with('/')) return file;
+    return (std::filesystem::path(origin.name).parent_path() / file).lexically_normal().string();
   }
 
   static Error both(const Origin& origin, const std::string& path, const std::string& name) {
@@ -376,7 +371,7 @@ class SubtreeCheck {
         if (!base::is_valid_utf8(node.scalar) || base::contains_nul(node.scalar)) {
           return refuse(type_fault(schema, node, path, "a text in UTF-8"));
         }
-        base::append_json_string(out, node.scalar);
+        base::append_json_string(out, schema.path ? located(node.scalar, node.origin) : node.scalar);
         break;
       case Schema::Type::boolean:
         if (node.quoted || (node.scalar != "true" && node.scalar != "false")) {

@@ -2,6 +2,7 @@
 //
 // Keywords: type (string, integer, number, boolean, array, object), properties, required, items, default,
 // minimum, maximum, enum, description, writeOnly (a secret: a `_file` variant is accepted),
+// format (only "path": a relative one counts from the folder of the file it is written in),
 // additionalProperties (false, which is also what its absence means). title, examples, $schema, $id and
 // $comment are read over; any other keyword is refused, because it would promise a check that is not made.
 #pragma once
@@ -26,6 +27,7 @@ struct Schema {
   std::optional<double> maximum;
   std::vector<std::string> choices;  // `enum`, as canonical JSON
   bool secret = false;
+  bool path = false;
   std::vector<Schema> items;       // of an array: exactly one
   std::vector<std::string> names;  // of an object, sorted
   std::vector<Schema> properties;  // of an object, in the order of the names

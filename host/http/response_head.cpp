@@ -50,6 +50,8 @@ std::string_view reason_phrase(int status) {
       return "No Content";
     case 206:
       return "Partial Content";
+    case 294:
+      return "Partial Success";
     case 301:
       return "Moved Permanently";
     case 302:

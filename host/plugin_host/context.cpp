@@ -35,6 +35,7 @@ void Context::clear() {
   query = QueryContext();
   response = http::Response();
   error_mode = PORTICO_ERRORS_REPLACE;
+  status_with_errors = 0;
   parts = {};
   root_names = {};
   root_members = {};

@@ -76,6 +76,7 @@ class Context {
   // Of answer: what is sent when the plan has run.
   http::Response response;
   std::uint16_t error_mode = PORTICO_ERRORS_REPLACE;
+  std::uint16_t status_with_errors = 0;
   std::span<const portico_part> parts;
   std::span<const std::string_view> root_names;
   std::span<const std::string_view> root_members;

@@ -33,6 +33,9 @@ void call_again(ContextRef ctx) {
   context.response = http::Response();
   context.parts = {};
   context.root_names = {};
+  context.root_members = {};
+  context.known_errors = {};
+  context.status_with_errors = 0;
   if (auto current = context.plugin->core.current_view()) context.view = std::move(current);
   context.phase.store(Context::Phase::in_handler, std::memory_order_relaxed);
   context.state.store(Context::State::open, std::memory_order_release);
@@ -183,8 +186,7 @@ Error error_of(const Context& context, portico_status status) {
 base::Status fill_head(http::Response& response, std::uint16_t status, portico_str content_type,
                        const portico_header* headers, std::uint32_t header_count) {
   const auto refuse = [](std::string text) { return Error(ErrorCode::BAD_RESPONSE, {}, std::move(text)); };
-  if (status < 200 || status > 599)
-    return refuse("The status " + std::to_string(status) + " is not in 200..599.");
+  if (!is_sendable(status)) return refuse("The status " + std::to_string(status) + " is not in 200..599.");
   response.status = status;
   if (header_count > 0 && headers == nullptr) return refuse("The response has headers at null.");
   if (header_count > 100) return refuse("The response has more than 100 headers.");
@@ -307,6 +309,8 @@ void finish_answer(ContextRef ctx, std::unique_ptr<QueryResult> result) {
     return;
   }
   if (failed != nullptr) context.response.error = static_cast<std::uint32_t>(failed->code);
+  const bool has_errors = failed != nullptr || !context.known_errors.empty();
+  if (has_errors && context.status_with_errors != 0) context.response.status = context.status_with_errors;
   if (Error error = write_parts(context, *result)) {
     send_error(context, error);
     return;

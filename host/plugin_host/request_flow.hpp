@@ -1,6 +1,7 @@
 // The way of one request through a plugin: its handler, its plans, its one answer.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -41,6 +42,10 @@ portico_result* give_result(Plugin& plugin, std::unique_ptr<QueryResult> result)
 // Notes whether any root ran, which forbids to call the handler once more.
 void note_effects(Context& context, const QueryResult& result);
 
+// The statuses that a plugin may answer with.
+constexpr bool is_sendable(std::uint16_t status) {
+  return status >= 200 && status <= 599;
+}
 // Head of a response from the plugin's words. Error: BAD_RESPONSE.
 base::Status fill_head(http::Response& response, std::uint16_t status, portico_str content_type,
                        const portico_header* headers, std::uint32_t header_count);

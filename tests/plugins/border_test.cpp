@@ -134,6 +134,29 @@ TEST_F(Border, writes_errors_of_graphql_beside_the_data) {
       << "the plan has one root only";
 }
 
+TEST_F(Border, an_answer_with_errors_may_have_a_status_of_its_own) {
+  const auto roots = [](ErrorCode code) {
+    return [code](const portico_plan&) {
+      std::vector<FakeRoot> two(2);
+      if (code != ErrorCode::ok) two[1].error = Error(code);
+      return two;
+    };
+  };
+  host->port.script = roots(ErrorCode::ok);
+  EXPECT_EQ(host->get("/border/graphql?294").status, 200);
+  EXPECT_EQ(host->get("/border/graphql?294&known").status, 294);
+  EXPECT_EQ(host->get("/border/graphql").status, 200) << "a struct that ends before it";
+  host->port.script = roots(ErrorCode::UNKNOWN_FIELD);
+  EXPECT_EQ(host->get("/border/graphql?294").status, 294);
+  EXPECT_EQ(host->get("/border/graphql").status, 200);
+  host->port.script = [](const portico_plan&) {
+    return std::vector<FakeRoot>{FakeRoot{Error(ErrorCode::TOO_DEEP, "Deep."), {}, {}}};
+  };
+  EXPECT_EQ(host->get("/border/graphql?294").status, 294);
+  for (const char* target : {"/border/graphql?199", "/border/graphql?600"})
+    EXPECT_EQ(host->get(target).error, number(ErrorCode::BAD_RESPONSE)) << target;
+}
+
 TEST_F(Border, calls_the_handler_once_more_when_the_model_changed) {
   for (const char* path : {"/border/list", "/border/submit", "/border/execute"}) {
     for (const bool elsewhere : {false, true}) {

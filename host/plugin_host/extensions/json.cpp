@@ -1,4 +1,6 @@
 // portico.json/1
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "http/text_rules.hpp"
@@ -64,6 +66,17 @@ portico_status body(portico_ctx* ctx, const portico_json_node** nodes, std::uint
   });
 }
 
+// The limits are there for what strangers send; in a control call the text is the operator's own.
+config::JsonLimits limits_of(const Context& context) {
+  constexpr std::int64_t kOfOperators = 100'000;
+  config::JsonLimits limits = context.plugin->core.options.json;
+  if (context.kind == Context::Kind::control) {
+    limits.keys = std::max(limits.keys, kOfOperators);
+    limits.elements = std::max(limits.elements, kOfOperators);
+  }
+  return limits;
+}
+
 portico_status parse(portico_ctx* ctx, portico_str text, const portico_json_node** nodes,
                      std::uint32_t* count) noexcept {
   return contained<portico_status>(PORTICO_E_INVARIANT, [&]() -> portico_status {
@@ -73,8 +86,7 @@ portico_status parse(portico_ctx* ctx, portico_str text, const portico_json_node
     if (nodes == nullptr || count == nullptr) return fail(*context, Error(ErrorCode::BAD_HANDLE));
     *nodes = nullptr;
     *count = 0;
-    auto tape =
-        parse_json_tape(view_of(text), context->plugin->core.options.json, context->arena(), "The JSON text");
+    auto tape = parse_json_tape(view_of(text), limits_of(*context), context->arena(), "The JSON text");
     if (!tape) return fail(*context, std::move(tape).error());
     *nodes = tape->data();
     *count = static_cast<std::uint32_t>(tape->size());

@@ -62,6 +62,11 @@ Error take_errors(Context& context, const portico_answer& answer) {
     members[i] = context.arena().copy(view_of(answer.root_members[i]));
   context.root_members = members;
   context.known_errors = context.arena().copy(view_of(answer.known_errors));
+  context.status_with_errors = PORTICO_HAS(&answer, status_with_errors) ? answer.status_with_errors : 0;
+  if (context.status_with_errors != 0 && !is_sendable(context.status_with_errors)) {
+    return bad_response("The status with errors, " + std::to_string(context.status_with_errors) +
+                        ", is not in 200..599.");
+  }
   return {};
 }
 
@@ -107,7 +112,7 @@ portico_status answer(portico_ctx* ctx, const portico_plan* plan, const portico_
     portico_status misuse = PORTICO_OK;
     Context* context = enter(ctx, "query.answer", false, misuse);
     if (context == nullptr) return misuse;
-    if (wanted == nullptr || wanted->size < sizeof(portico_answer)) {
+    if (wanted == nullptr || !PORTICO_HAS(wanted, known_errors)) {
       return fail(*context, bad_response("The answer is null or smaller than portico_answer."));
     }
     if (wanted->error_mode > PORTICO_ERRORS_GRAPHQL) {

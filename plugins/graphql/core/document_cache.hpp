@@ -1,5 +1,5 @@
-// Documents that were parsed and validated, by their text and the operation that was asked for; the least
-// recently used ones go first.
+// Documents that were parsed and validated, by their text and the operation that was asked for and, where a
+// client named it, by the hash of the text; the least recently used ones go first.
 #pragma once
 
 #include <cstddef>
@@ -48,7 +48,11 @@ class DocumentCache {
 
   // Null if it is not there.
   DocumentPointer find(std::string_view source, std::string_view operation_name = {});
+  // One of those with the text that was named so; null if none of them is there.
+  DocumentPointer find_hash(const std::string& hash);
   void put(DocumentPointer document);
+  // This document is found by `hash` from now on, as long as it is there.
+  void name(const CachedDocument& document, const std::string& hash);
 
   // Bytes that the cache holds because of a document.
   static std::size_t weight_of(const CachedDocument& document);
@@ -69,14 +73,17 @@ class DocumentCache {
   struct Entry {
     DocumentPointer document;
     std::size_t weight = 0;
+    std::string hash = {};  // empty: not named
   };
   using Order = std::list<Entry>;
+  DocumentPointer use(Order::iterator entry);
 
   mutable std::mutex lock_;
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
   Order order_;  // the most recently used one first
   std::unordered_map<Key, Order::iterator, HashOfKey> found_;
+  std::unordered_map<std::string_view, Order::iterator> by_hash_;
 };
 
 }  // namespace graphql::core

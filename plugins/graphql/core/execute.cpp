@@ -133,12 +133,13 @@ class AnswerWriter {
     parts_.push_back("}");
   }
 
-  portico::Answer send(transport::MediaType media_type) {
+  portico::Answer send(const HowToAnswer& how) {
     portico::Reply reply;
-    reply.content_type = transport::content_type(media_type);
+    reply.content_type = transport::content_type(how.media_type);
     reply.error_mode = PORTICO_ERRORS_GRAPHQL;
     if (roots_ == 0) {
       if (!errors_.empty()) {
+        reply.status = how.status_with_errors;
         parts_.push_back(",\"errors\":[");
         parts_.push_back(std::string_view(errors_));
         parts_.push_back("]");
@@ -147,6 +148,7 @@ class AnswerWriter {
       return request_.respond(reply, parts_);
     }
     reply.known_errors = errors_;
+    reply.status_with_errors = how.status_with_errors;
     reply.root_members = root_members_;
     parts_.push_back(portico::errors(",\"errors\":"));
     parts_.push_back("}");
@@ -209,16 +211,15 @@ class AnswerWriter {
 
 }  // namespace
 
-portico::Answer execute(portico::Request& request, transport::MediaType media_type,
-                        const PreparedModel& model, const CachedDocument& document, const Value& variables,
-                        language::Arena& arena) {
+portico::Answer execute(portico::Request& request, const HowToAnswer& how, const PreparedModel& model,
+                        const CachedDocument& document, const Value& variables, language::Arena& arena) {
   const PreparedOperation& operation = document.operation;
   portico::Plan plan;
   const Truths truths = operation.conditions.truths(*operation.operation, variables);
   RequestScope scope{*model.schema, variables, truths, arena, plan};
   AnswerWriter answer(request, document, scope);
   answer.write(model, operation);
-  return answer.send(media_type);
+  return answer.send(how);
 }
 
 }  // namespace graphql::core

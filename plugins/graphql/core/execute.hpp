@@ -2,6 +2,8 @@
 // give.
 #pragma once
 
+#include <cstdint>
+
 #include <portico/http.hpp>
 
 #include "core/document_cache.hpp"
@@ -10,9 +12,15 @@
 
 namespace graphql::core {
 
+// The media type of the answer, and its status if it has errors beside its data.
+struct HowToAnswer {
+  transport::MediaType media_type = transport::MediaType::json;
+  std::uint16_t status_with_errors = 200;
+};
+
 // Ends the request. `variables` are coerced and live in `arena`, which lives as long as the call.
-portico::Answer execute(portico::Request& request, transport::MediaType media_type,
-                        const PreparedModel& model, const CachedDocument& document,
+portico::Answer execute(portico::Request& request, const HowToAnswer& how, const PreparedModel& model,
+                        const CachedDocument& document,
                         const language::Value& variables, language::Arena& arena);
 
 }  // namespace graphql::core

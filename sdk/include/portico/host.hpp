@@ -133,6 +133,17 @@ class Host {
     return Status::from_host(extensions_->error->declare(ctx_, to_str(id), http_status, to_str(title)));
   }
 
+  // A text as JSON, such as a file that the configuration names. Lives as long as the call; the text must as
+  // well. Errors: MALFORMED_JSON, JSON_LIMIT, BAD_TEXT, EXTENSION_MISSING. [borrows: ctx]
+  Result<Json> parse_json(std::string_view text) const {
+    if (extensions_->json == nullptr) return detail::missing(PORTICO_EXT_JSON);
+    const portico_json_node* nodes = nullptr;
+    std::uint32_t count = 0;
+    const portico_status status = extensions_->json->parse(ctx_, to_str(text), &nodes, &count);
+    if (status != PORTICO_OK) return Error::from_host(status);
+    return count == 0 ? Json() : Json(nodes, 0);
+  }
+
   // The data model as it is now. False without portico.schema/1. [borrows: ctx]
   Schema schema() const {
     const portico_schema_api* api = extensions_->schema;

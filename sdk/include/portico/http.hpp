@@ -77,6 +77,8 @@ struct Reply {
   // between.
   std::span<const std::string_view> root_members = {};
   std::string_view known_errors = {};
+  // In GraphQL mode: the status if there are errors; 0 = `status`.
+  std::uint16_t status_with_errors = 0;
 };
 
 class Request;
@@ -326,7 +328,10 @@ class Request {
                                 members.data(),
                                 static_cast<std::uint32_t>(members.size()),
                                 0,
-                                to_str(reply.known_errors)};
+                                to_str(reply.known_errors),
+                                reply.status_with_errors,
+                                0,
+                                0};
     return ended(extensions_->query->answer(ctx_, &view, &answer));
   }
 

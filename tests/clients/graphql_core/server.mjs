@@ -18,6 +18,7 @@ const freePort = () =>
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // A new, empty database: {url, drop()}.
+let databasesMade = 0;
 const databases = {
   SQLite: () => ({ url: 'sqlite:data', drop() {} }),
   PostgreSQL: () => {
@@ -25,7 +26,7 @@ const databases = {
     if (!server) throw new Error('PORTICO_TEST_POSTGRES names no server; tests/run --only tests --filter ^clients starts one');
     const run = (statement) => execFileSync('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', server, '-c', statement]);
     const url = new URL(server);
-    url.pathname = `portico_client_${process.pid}`;
+    url.pathname = `portico_client_${process.pid}_${++databasesMade}`;
     const name = url.pathname.slice(1);
     run(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
     return { url: url.href, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
@@ -33,10 +34,13 @@ const databases = {
 };
 
 class Server {
-  constructor(program, folder, database) {
+  // `config`: settings of the frontend; `files`: texts by the names of files beside the configuration.
+  constructor(program, folder, database, { config = {}, files = {} } = {}) {
     this.program = program;
     this.folder = folder;
     this.database = database;
+    this.config = config;
+    this.files = files;
     this.words = '';
   }
 
@@ -44,7 +48,8 @@ class Server {
     this.port = await freePort();
     const admin = await freePort();
     const config = join(this.folder, 'portico.yaml');
-    writeFileSync(config, 'plugins:\n  graphql_core: {}\n');
+    writeFileSync(config, `plugins:\n  graphql_core:\n    config: ${JSON.stringify(this.config)}\n`);
+    for (const [name, text] of Object.entries(this.files)) writeFileSync(join(this.folder, name), text);
     const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('PORTICO__'));
     const root = process.getuid() === 0 ? ['--allow-root'] : [];
     this.child = spawn(this.program, ['serve', ...root, '--config', config], {
@@ -113,9 +118,9 @@ class Server {
 }
 
 // Gives a running server to `use`, and ends it.
-export async function withServer(program, use, kind = 'SQLite') {
+export async function withServer(program, use, kind = 'SQLite', options = {}) {
   const database = databases[kind]();
-  const server = new Server(program, mkdtempSync(join(tmpdir(), 'portico-client-')), database);
+  const server = new Server(program, mkdtempSync(join(tmpdir(), 'portico-client-')), database, options);
   try {
     await server.start();
     return await use(server);
@@ -124,8 +129,9 @@ export async function withServer(program, use, kind = 'SQLite') {
   }
 }
 
-// Runs `test(server, check)` on each database against the program named on the command line; the exit code tells
-// whether every check held. check(condition, words) names what did not.
+// Runs `test(server, check, withAnother)` on each database against the program named on the command line; the exit code
+// tells whether every check held. check(condition, words) names what did not; withAnother(options, use) gives another
+// server on the same kind of database.
 export async function serveTo(test) {
   const program = process.argv[2];
   if (!program) throw new Error('say which program to test: node SCRIPT PORTICO');
@@ -141,7 +147,8 @@ export async function serveTo(test) {
       failed += 1;
       console.log(`failed on ${kind}: ${words}`);
     };
-    await withServer(program, (server) => test(server, check), kind).catch((error) => check(false, error.stack ?? String(error)));
+    const withAnother = (options, use) => withServer(program, use, kind, options);
+    await withServer(program, (server) => test(server, check, withAnother), kind).catch((error) => check(false, error.stack ?? String(error)));
     console.log(`${kind}: ${held} held, ${failed} failed`);
     failure ||= failed > 0 || held === 0;
   }

@@ -31,7 +31,7 @@ const contents = [
   ['application/json; charset=UTF-8', 200],
   ['application/json;charset="utf-8"', 200],
   ['application/json; charset=iso-8859-1', 415],
-  ['application/graphql', 415],
+  ['application/graphql; charset=iso-8859-1', 415],
   ['application/x-www-form-urlencoded', 415],
   ['text/plain', 415],
 ];
@@ -61,6 +61,14 @@ const bodies = [
   ['[{"query":"{__typename}"}]', 400, 400, 'BAD_USER_INPUT'],
 ];
 
+// A document alone, and what is run of it.
+const documents = [
+  ['application/graphql', '{__typename}', 200],
+  ['Application/GraphQL; charset=utf-8', '{__typename}', 200],
+  ['application/graphql', '{', 400],
+  ['application/graphql', '', 400],
+];
+
 const targets = [
   ['?query={__typename}', 200],
   ['?query={__typename}&variables={}&extensions={}', 200],
@@ -86,6 +94,11 @@ await serveTo(async (server, check) => {
   for (const [type, status] of contents) {
     const response = await post({ 'content-type': type }, hello);
     check(response.status === status, `Content-Type: ${type}: ${response.status}`);
+  }
+  for (const [type, document, status] of documents) {
+    const response = await post({ 'content-type': type, accept: 'application/graphql-response+json' }, document);
+    const answer = await response.json();
+    check(response.status === status && (status !== 200 || answer.data.__typename === 'Query'), `${type} ${document}: ${response.status}`);
   }
   for (const [body, asResponse, asJson, code] of bodies) {
     for (const [accept, status] of [['application/graphql-response+json', asResponse], ['application/json', asJson]]) {

@@ -326,18 +326,33 @@ TEST(GraphqlLimits, a_thousand_documents_above_a_limit_at_once_leave_other_clien
 TEST(GraphqlErrors, every_graphql_row_of_the_error_table_is_answered) {
   ServerProcess server(with_graphql());
   HttpClient client = server.client();
+  const TempFolder folder;
+  const std::string manifest = (folder.path() / "empty.json").string();
+  write_file(manifest, "{}");
+  ServerOptions strict;
+  strict.yaml = "  graphql_core: {config: {documents: {mode: only, manifest: " + manifest + "}}}\n";
+  ServerProcess strict_server(strict);
+  HttpClient strict_client = strict_server.client();
   std::set<std::string> seen;
-  const auto send = [&](const std::string& body) {
-    const HttpResponse response = ask(client, body);
+  const auto send_to = [&](HttpClient& to, const std::string& body) {
+    const HttpResponse response = ask(to, body);
     EXPECT_EQ(response.status, 400) << response.body;
     for (const std::string& code : codes_of(response)) seen.insert(code);
   };
+  const auto send = [&](const std::string& body) { send_to(client, body); };
   for (const GraphqlLimit& limit : graphql_limits()) send(limit.body(limit.most + 1));
   send("[]");
   send(body_of("{"));
   send(body_of("{nothing}"));
   send(body_of("query($v:Int!){companies(first:$v){totalCount}}"));
   send(body_of("query A{__typename} query B{__typename}"));
+  send(R"({"documentId":"1"})");
+  const std::string hash =
+      R"("extensions":{"persistedQuery":{"version":1,"sha256Hash":")" + std::string(64, '0') + "\"}}}";
+  send("{" + hash);
+  send(R"({"query":"{__typename}",)" + hash);
+  send_to(strict_client, "{" + hash);
+  send_to(strict_client, body_of("{__typename}"));
   struct Row {
     std::string name;
     std::string code;

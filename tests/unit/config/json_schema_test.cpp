@@ -23,6 +23,7 @@ constexpr const char* kSchema = R"({
     "tone": {"type": "string", "enum": ["warm", "cool"], "default": "warm"},
     "names": {"type": "array", "items": {"type": "string"}},
     "apiKey": {"type": "string", "writeOnly": true},
+    "list": {"type": "string", "format": "path"},
     "inner": {"type": "object", "properties": {"depth": {"type": "integer", "default": 3}}}
   }
 })";
@@ -89,6 +90,24 @@ TEST(PluginConfig, a_secret_may_come_from_a_file) {
   EXPECT_EQ(checked("greeting: hi\napiKey: [hidden]\n").error().text().find("hidden"), std::string::npos);
 }
 
+TEST(PluginConfig, a_relative_path_counts_from_the_folder_of_the_file) {
+  const auto schema = parse_schema(kSchema);
+  const auto list = [&](const std::string& file, const std::string& path) {
+    const auto node = parse_yaml("greeting: hi\nlist: " + path + "\n", file);
+    return *check(*schema, *node, "p");
+  };
+  EXPECT_NE(list("/etc/portico/f.yaml", "../lists/a.json").find(R"("list":"/etc/lists/a.json")"),
+            std::string::npos);
+  EXPECT_NE(list("/etc/portico/f.yaml", "/a.json").find(R"("list":"/a.json")"), std::string::npos);
+  EXPECT_NE(list("f.yaml", "a.json").find(R"("list":"a.json")"), std::string::npos);
+  Origin origin;
+  origin.kind = Origin::Kind::environment;
+  Node node = Node::make_map(origin);
+  node.add("greeting", Node::make_scalar("hi", origin), origin);
+  node.add("list", Node::make_scalar("a.json", origin), origin);
+  EXPECT_NE(check(*schema, node, "p")->find(R"("list":"a.json")"), std::string::npos);
+}
+
 TEST(PluginConfig, overrides_match_without_case_and_split_at_commas) {
   Origin origin;
   origin.kind = Origin::Kind::environment;
@@ -116,6 +135,9 @@ TEST(PluginSchema, what_is_no_schema_of_the_subset_is_refused) {
         R"({})",
         R"({"type":"object","additionalProperties":true})",
         R"({"type":"object","patternProperties":{}})",
+        R"({"type":"object","properties":{"a":{"type":"string","format":"uri"}}})",
+        R"({"type":"object","properties":{"a":{"type":"integer","format":"path"}}})",
+        R"({"type":"object","properties":{"a":{"type":"string","format":"path","writeOnly":true}}})",
         R"({"type":"object","properties":[]})",
         R"({"type":"object","properties":{"a":5}})",
         R"({"type":"object","properties":{"a":{"type":"integer","default":"x"}}})",

@@ -80,6 +80,27 @@ TEST(DocumentCache, does_not_keep_a_document_larger_than_itself) {
   EXPECT_NE(cache.find("{a}"), nullptr);
 }
 
+TEST(DocumentCache, finds_a_document_by_the_hash_that_it_was_named_with) {
+  DocumentCache cache(room_for(2) + 1);
+  const DocumentPointer first = document("{a}");
+  cache.name(*first, "1");
+  EXPECT_EQ(cache.find_hash("1"), nullptr) << "nothing was there to be named";
+  cache.put(first);
+  EXPECT_EQ(cache.find_hash("1"), nullptr);
+  cache.name(*first, "1");
+  cache.name(*first, "1");
+  EXPECT_EQ(cache.find_hash("1"), first);
+  cache.put(document("{b}"));
+  EXPECT_EQ(cache.find_hash("1"), first);  // used, so {b} goes first
+  cache.put(document("{c}"));
+  EXPECT_EQ(cache.find("{b}"), nullptr);
+  cache.put(document("{d}"));
+  cache.put(document("{e}"));
+  EXPECT_EQ(cache.find_hash("1"), nullptr) << "it went with its document";
+  cache.put(first);
+  EXPECT_EQ(cache.find_hash("1"), nullptr);
+}
+
 TEST(DocumentCache, serves_many_threads) {
   DocumentCache cache(room_for(20));
   std::vector<std::thread> threads;
@@ -90,6 +111,11 @@ TEST(DocumentCache, serves_many_threads) {
         const DocumentPointer found = cache.find(text);
         if (found != nullptr) {
           EXPECT_EQ(found->source, text);
+          cache.name(*found, text);
+          const DocumentPointer named = cache.find_hash(text);
+          if (named != nullptr) {
+            EXPECT_EQ(named->source, text);
+          }
           continue;
         }
         cache.put(document(text));

@@ -43,6 +43,65 @@ TEST_F(GraphqlTransport, faults_of_a_document_are_400_to_the_newer_type_and_200_
   }
 }
 
+TEST_F(GraphqlTransport, the_draft_profile_has_statuses_of_its_own_for_the_newer_type) {
+  struct Case {
+    std::string body;
+    std::uint16_t stable;
+    std::uint16_t draft;
+    std::uint16_t json;  // the older type, in both profiles
+  };
+  const std::string partial = "{a:person(filter:{}){id} b:people{totalCount}}";
+  const std::vector<Case> cases = {{body_of("{__typename}"), 200, 200, 200},
+                                   {body_of(partial), 200, 294, 200},
+                                   {body_of("{a:person(filter:{}){id}}"), 200, 294, 200},
+                                   {body_of("{"), 400, 400, 200},
+                                   {body_of("{foo}"), 400, 422, 200},
+                                   {body_of("query A{__typename} query B{__typename}"), 400, 422, 200},
+                                   {body_of("{__typename}", "", "Other"), 400, 422, 200},
+                                   {body_of("query($a:Int!){people(first:$a){totalCount}}"), 400, 422, 200},
+                                   {R"({"documentId":"1"})", 400, 422, 200},
+                                   {"{}", 400, 422, 400},
+                                   {"null", 400, 422, 400},
+                                   {R"({"query":1})", 400, 422, 400},
+                                   {R"({"query":"{__typename}","variables":[]})", 400, 422, 400},
+                                   {"[]", 400, 422, 400},
+                                   {"{bad", 400, 400, 400}};
+  for (const bool draft : {false, true}) {
+    EXPECT_EQ(host_.stop(), PORTICO_OK);
+    load(draft ? R"({"status_profile":"draft"})" : R"({"status_profile":"stable"})");
+    for (const Case& each : cases) {
+      EXPECT_EQ(status_of(each.body, kResponseType), draft ? each.draft : each.stable) << each.body;
+      EXPECT_EQ(status_of(each.body, "application/json"), each.json) << each.body;
+    }
+    EXPECT_EQ(status_of("{}", "text/html"), 406);
+    EXPECT_EQ(get("query=mutation%7B__typename%7D", {{"Accept", std::string(kResponseType)}}).status, 405);
+    EXPECT_EQ(get("query=%zz", {{"Accept", std::string(kResponseType)}}).status, 400);
+    host_.gives({portico::testing::FakeRoot::failure(PORTICO_E_RECORD_NOT_FOUND, "gone")});
+    EXPECT_EQ(status_of(body_of("{people{totalCount}}"), kResponseType), draft ? 294 : 200);
+    host_.gives({portico::testing::FakeRoot::failure(PORTICO_E_RECORD_NOT_FOUND, "gone")});
+    EXPECT_EQ(status_of(body_of("{people{totalCount}}"), "application/json"), 200);
+  }
+}
+
+TEST_F(GraphqlTransport, a_document_alone_may_be_the_body) {
+  const auto send = [&](std::string_view body, std::string_view type) {
+    last_ = host_.request("POST", "", body, {{"Content-Type", std::string(type)}});
+    return last_.status;
+  };
+  for (const std::string_view type :
+       {"application/graphql", "Application/GraphQL", "application/graphql; charset=utf-8",
+        "application/graphql ;charset=\"UTF-8\""}) {
+    EXPECT_EQ(send("{__typename}", type), 200) << type;
+    EXPECT_EQ(last_.body, R"({"data":{"__typename":"Query"}})");
+  }
+  EXPECT_EQ(send("", "application/graphql"), 400);
+  EXPECT_EQ(send("{\xFF}", "application/graphql"), 400);
+  EXPECT_TRUE(has_code("INVALID_TEXT")) << last_.body;
+  for (const std::string_view type :
+       {"application/graphql; charset=iso-8859-1", "application/graphq", "application/graphql+json"})
+    EXPECT_NE(send("{__typename}", type), 200) << type;
+}
+
 TEST_F(GraphqlTransport, a_request_that_is_none_is_400_to_both_types) {
   for (const std::string_view accept : {kResponseType, std::string_view("application/json")}) {
     for (const char* body :

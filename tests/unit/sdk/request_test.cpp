@@ -101,6 +101,10 @@ class Frontend final : public portico::Plugin, public portico::SchemaListener<Na
       return request.answer(plan, {.error_mode = PORTICO_ERRORS_GRAPHQL}, "{\"data\":", portico::root(0),
                             portico::errors(",\"errors\":"), "}");
     }
+    if (request.param(0) == "partial") {
+      return request.answer(plan, {.error_mode = PORTICO_ERRORS_GRAPHQL, .status_with_errors = 294},
+                            "{\"data\":", portico::root(0), portico::errors(",\"errors\":"), "}");
+    }
     if (request.param(0) == "span") {
       std::vector<portico::Part> parts(10, portico::Part("a"));
       parts.push_back(portico::root(0));
@@ -199,6 +203,14 @@ TEST_F(Requests, answers_with_literals_roots_and_errors) {
             R"({"data":null,"errors":[{"message":"gone","extensions":{"code":"RECORD_NOT_FOUND"}}]})");
   EXPECT_EQ(host_.request("GET", "/answer/span").body, "aaaaaaaaaa[]");
   EXPECT_EQ(host_.metric("answers_total"), 8);
+}
+
+TEST_F(Requests, an_answer_with_errors_may_have_a_status_of_its_own) {
+  EXPECT_EQ(host_.request("GET", "/answer/partial").status, 200);
+  for (const auto& [path, status] : {std::pair{"/answer/partial", 294}, std::pair{"/answer/graphql", 200}}) {
+    host_.gives({FakeRoot::failure(PORTICO_E_RECORD_NOT_FOUND, "gone")});
+    EXPECT_EQ(host_.request("GET", path).status, status) << path;
+  }
 }
 
 TEST_F(Requests, passes_on_what_the_host_refuses) {

@@ -36,8 +36,8 @@ typedef struct portico_json_api {
    * application/json (or application/merge-patch+json), MALFORMED_JSON, JSON_LIMIT (depth, keys, elements,
    * string, digits, duplicate keys), BAD_TEXT. [request] [borrows: ctx] */
   portico_status (*body)(portico_ctx* ctx, const portico_json_node** nodes, uint32_t* count);
-  /* The same rules for a text of the frontend's own (a parameter that holds JSON, a configuration). [request]
-   * [control] [borrows: ctx] */
+  /* The same rules for a text of the frontend's own (a parameter that holds JSON, a configuration). In a
+   * control call objects and arrays may have 100,000 members. [request] [control] [borrows: ctx] */
   portico_status (*parse)(portico_ctx* ctx, portico_str text, const portico_json_node** nodes,
                           uint32_t* count);
 } portico_json_api;

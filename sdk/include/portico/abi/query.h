@@ -16,7 +16,8 @@ enum portico_error_mode {
   /* The first root that failed decides: its status and the host's error document replace the answer. */
   PORTICO_ERRORS_REPLACE = 0,
   /* GraphQL: a failed root is written as null, PORTICO_PART_ERRORS as a JSON array of objects as
-   * portico_error_api.graphql makes them, with "path":[root's text]; the status stays. */
+   * portico_error_api.graphql makes them, with "path":[root's text]; the status stays, or becomes
+   * status_with_errors. */
   PORTICO_ERRORS_GRAPHQL = 1
 };
 
@@ -37,6 +38,11 @@ typedef struct portico_answer {
   /* GraphQL mode: errors that the frontend found itself, JSON objects with commas between them; written
    * first. */
   portico_str known_errors;
+  /* GraphQL mode: the status if a root failed or there are known_errors; 0 = `status`.
+   * A struct that ends before it means 0. */
+  uint16_t status_with_errors;
+  uint16_t reserved_16;
+  uint32_t reserved_32;
 } portico_answer;
 
 /* Called once when the plan has run; may run on another thread than the handler. Answers the request

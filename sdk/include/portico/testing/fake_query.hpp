@@ -65,7 +65,9 @@ inline std::string errors_text(const std::vector<FakeRoot>& roots, const portico
 inline portico_status answer_plan(portico_ctx* ctx, const portico_plan* plan, const portico_answer* given) {
   FakeCall& call = call_of(ctx, "query.answer");
   if (call.answered || call.submitted) return PORTICO_E_WRONG_STATE;
-  if (!sendable(given->status, given->headers, given->header_count)) {
+  const std::uint16_t with_errors =
+      given->status_with_errors != 0 ? given->status_with_errors : given->status;
+  if (!sendable(given->status, given->headers, given->header_count) || !sendable(with_errors, nullptr, 0)) {
     return fail(call, PORTICO_E_BAD_RESPONSE, "The status or a header cannot be sent");
   }
   const FakeResult result = run_plan(*call.state, *plan);
@@ -76,7 +78,10 @@ inline portico_status answer_plan(portico_ctx* ctx, const portico_plan* plan, co
       return PORTICO_OK;
     }
   }
-  FakeResponse response = head_of(given->status, given->content_type, given->headers, given->header_count);
+  const std::string errors =
+      given->error_mode == PORTICO_ERRORS_GRAPHQL ? errors_text(result.roots, *given) : "";
+  FakeResponse response = head_of(errors.empty() ? given->status : with_errors, given->content_type,
+                                  given->headers, given->header_count);
   for (std::uint32_t index = 0; index < given->part_count; ++index) {
     const portico_part& part = given->parts[index];
     if (part.kind == PORTICO_PART_ROOT) {
@@ -86,7 +91,6 @@ inline portico_status answer_plan(portico_ctx* ctx, const portico_plan* plan, co
       const FakeRoot& root = result.roots[part.root];
       response.body.append(root.status == PORTICO_OK ? root.bytes : "null");
     } else if (part.kind == PORTICO_PART_ERRORS) {
-      const std::string errors = errors_text(result.roots, *given);
       if (!errors.empty()) response.body.append(to_view(part.text)).append(errors);
     } else {
       response.body.append(to_view(part.text));
