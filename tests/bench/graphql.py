@@ -78,7 +78,7 @@ def workloads(server, work):
         ("get by id", [post(one, {"id": each}) for each in work.ids], rest["get by id"]),
         ("list 60 newest, ten fields", [post(newest)], rest["list 60 newest, ten fields"]),
         ("list 60 filtered, ten fields", [post(filtered, {"f": wanted})], rest["list 60 filtered, ten fields"]),
-        ("page from the middle, ten", [post(after, {"c": work.cursor})], rest["page from the middle, ten"]),
+        ("page from the middle, ten fields", [post(after, {"c": work.cursor})], rest["page from the middle, ten fields"]),
         ("20 companies, 10 people each", [post(nested)], None),
         ("create one", [post(create, {"d": new})], rest["create one"]),
         ("create 60", [post(many, {"d": sixty})], rest["create 60"]),
@@ -127,9 +127,10 @@ def measure(server, database, workload, options, report):
             rates[language].append(result["requests"] / result["seconds"])
             waited[language] += server.metrics().get(QUEUED, 0) - queued
             played[language] += max(1, result["requests"])
-            bad += sum(result[kind] for kind in ("connect", "read", "write", "status", "timeout"))
+            bad += machine.failures(result)
+    options.failed += bad
     graphql = statistics.median(costs["GraphQL"])
-    text = f"  {name:<29} {statistics.median(rates['GraphQL']):>9.0f} {graphql:>10.1f}"
+    text = f"  {name:<32} {statistics.median(rates['GraphQL']):>9.0f} {graphql:>10.1f}"
     ratio = None
     if "REST" in costs:
         rest = statistics.median(costs["REST"])
