@@ -97,7 +97,7 @@ def workloads(server, database, work):
         ("get by id", [post(one, {"id": each}) for each in work.ids], rest["get by id"], None),
         ("list 60 newest, ten fields", [post(newest)], rest["list 60 newest, ten fields"], None),
         ("list 60 filtered, ten fields", [post(filtered, {"f": wanted})], rest["list 60 filtered, ten fields"], None),
-        ("page from the middle, ten", [post(after, {"c": work.cursor})], rest["page from the middle, ten"], None),
+        ("page from the middle, ten fields", [post(after, {"c": work.cursor})], rest["page from the middle, ten fields"], None),
         ("20 companies, 10 people each", [post(nested)], None, nested_rows(server, database)),
         ("create one", [post(create, {"d": new})], rest["create one"], None),
         ("create 60", [post(many, {"d": sixty})], rest["create 60"], None),
@@ -157,9 +157,10 @@ def measure(server, database, nginx, workload, options, report):
             rates[language].append(result["requests"] / result["seconds"])
             waited[language] += server.metrics().get(QUEUED, 0) - queued
             played[language] += max(1, result["requests"])
-            bad += sum(result[kind] for kind in ("connect", "read", "write", "status", "timeout"))
+            bad += machine.failures(result)
+    options.failed += bad
     graphql = statistics.median(costs["GraphQL"])
-    text = f"  {name:<29} {statistics.median(rates['GraphQL']):>9.0f} {graphql:>10.1f}"
+    text = f"  {name:<32} {statistics.median(rates['GraphQL']):>9.0f} {graphql:>10.1f}"
     ratio, goal, against = None, GOAL, "REST"
     if rows is not None:
         static = nginx.cpu_per_request(size, 16, max(2, options.seconds // 2)) if nginx else 0.0

@@ -60,6 +60,18 @@ def wrk(url, key, requests_file, connections, seconds):
     raise RuntimeError("wrk: " + out.stdout + out.stderr)
 
 
+def failures(result):
+    """Requests of a run of wrk that had no answer, or one that is no success."""
+    return sum(result[kind] for kind in ("connect", "read", "write", "status", "timeout"))
+
+
+def profile(pid, seconds, path):
+    """Writes which functions a process spends the next seconds in; a run of wrk goes on beside it."""
+    script = ('perf record -q -F 997 -o "$1.perf" -p "$2" -- sleep "$3" && '
+              'perf report -q --stdio --no-children --percent-limit 0.5 -i "$1.perf" >"$1" && rm -f "$1.perf"')
+    return subprocess.Popen(["sh", "-c", script, "sh", str(path), str(pid), str(seconds)], stderr=subprocess.PIPE, text=True)
+
+
 class Nginx:
     """Serves one static file from memory with as many workers as there are cores."""
 
@@ -101,6 +113,8 @@ http {{
         requests.write_text(f"GET\t/{name}\t\t\n")
         before = cpu_of_family(self.process.pid)
         result = wrk(f"http://127.0.0.1:{self.port}", "none", requests, connections, seconds)
+        if failures(result):
+            raise RuntimeError(f"nginx: {failures(result)} of its requests failed, so there is no limit")
         return (cpu_of_family(self.process.pid) - before) / max(1, result["requests"]) * 1e6
 
     def stop(self):

@@ -15,6 +15,7 @@
 #include "base/clock.hpp"
 #include "http/request_reader.hpp"
 #include "http/route_table.hpp"
+#include "plan/shape.hpp"
 #include "plugin_host/plugin_host.hpp"
 
 namespace portico::test {
@@ -76,7 +77,8 @@ class FakeResult final : public plugin_host::QueryResult {
   portico_column column_{};
 };
 
-// Answers every plan with the roots it was told, at once or on a thread of its own.
+// Answers every plan that the host would decode with the roots it was told, at once or on a thread of its
+// own.
 class FakePort final : public plugin_host::QueryPort {
  public:
   ~FakePort() override { join(); }
@@ -85,7 +87,7 @@ class FakePort final : public plugin_host::QueryPort {
     ++runs;
     last_snapshot = context.snapshot;
     std::vector<FakeRoot> given = script ? script(plan) : std::vector<FakeRoot>(1);
-    if (!is_sound(plan)) given = {FakeRoot{base::Error(base::ErrorCode::MALFORMED_PLAN), {}, {}}};
+    if (auto decoded = plan::decode(plan); !decoded) given = {FakeRoot{std::move(decoded).error(), {}, {}}};
     auto result = std::make_unique<FakeResult>(std::move(given));
     if (!elsewhere) {
       completion(std::move(result));
@@ -119,21 +121,6 @@ class FakePort final : public plugin_host::QueryPort {
   schema::SnapshotRef last_snapshot;
 
  private:
-  // As little of the real decoder as the wrong plans of these tests need.
-  static bool is_sound(const portico_plan& plan) {
-    if (plan.nodes == nullptr || plan.node_count == 0 || plan.node_count > 10'000) return false;
-    for (std::uint32_t i = 0; i < plan.node_count; ++i) {
-      const portico_node& node = plan.nodes[i];
-      if (node.next_sibling != 0 && (node.next_sibling <= i || node.next_sibling >= plan.node_count))
-        return false;
-      if (node.first_child != 0 && (node.first_child <= i || node.first_child >= plan.node_count))
-        return false;
-      if (node.text_offset > plan.string_bytes || node.text_length > plan.string_bytes - node.text_offset)
-        return false;
-      if (node.value != PORTICO_NO_VALUE && node.value >= plan.value_count) return false;
-    }
-    return true;
-  }
   std::mutex lock_;
   std::vector<std::thread> threads_;
 };

@@ -106,7 +106,7 @@ TEST(WrongPlugins, that_cannot_be_served_answer_with_their_code) {
       {"bad_header_value", "", 500, ErrorCode::BAD_RESPONSE},
       {"bad_status", "", 500, ErrorCode::BAD_RESPONSE},
       {"cyclic_plan", "", 500, ErrorCode::MALFORMED_PLAN},
-      {"huge_plan", "", 500, ErrorCode::MALFORMED_PLAN},
+      {"huge_plan", "", 400, ErrorCode::TOO_COMPLEX},
       {"lying_plan", "/strings", 500, ErrorCode::MALFORMED_PLAN},
       {"lying_plan", "/value", 500, ErrorCode::MALFORMED_PLAN},
       {"execute_inline", "", 500, ErrorCode::WRONG_THREAD},

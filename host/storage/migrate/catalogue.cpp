@@ -47,7 +47,9 @@ base::Status make_folder(const std::string& path) {
     return Error(ErrorCode::STATE_FOLDER,
                  path + " exists and is not a folder; name another one in storage.url.");
   }
-  return Error(ErrorCode::STATE_FOLDER, "The folder " + path + " cannot be created: " + std::strerror(errno) +
+  // Where a folder above it could not be made, that is the reason.
+  const std::string reason = failed ? failed.message() : std::strerror(errno);
+  return Error(ErrorCode::STATE_FOLDER, "The folder " + path + " cannot be created: " + reason +
                                             "; create it or name another one in storage.url.");
 }
 

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <pwd.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -16,7 +17,9 @@
 namespace portico::testing {
 namespace {
 
+using ::testing::_;
 using ::testing::ContainsRegex;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -167,7 +170,34 @@ TEST(RefusedStart, an_occupied_port_is_named) {
   close(listener);
 }
 
-TEST(RefusedStart, a_state_folder_that_cannot_be_written_is_named) {
+// Who cannot write there is not root: as root, the host runs as another user, from a place where that one can
+// read.
+TEST(RefusedStart, a_state_folder_without_permission_to_write_is_named) {
+  for (const char* below : {"", "/state"}) {
+    Refused refused;
+    const std::filesystem::path folder = refused.folder.path();
+    std::filesystem::create_directory(folder / "closed");
+    std::filesystem::permissions(folder / "closed", std::filesystem::perms(0555));
+    std::filesystem::permissions(folder, std::filesystem::perms(0755));
+    const std::string state = (folder / "closed").string() + below;
+    refused.environment["PORTICO__STATE_DIR"] = state;
+    ChildOptions options = portico_command({"serve", "--config", refused.config()}, refused.variables());
+    if (geteuid() == 0) {
+      const passwd* nobody = getpwnam("nobody");
+      ASSERT_NE(nobody, nullptr);
+      options.user = nobody->pw_uid;
+      options.folder = "/";
+      std::filesystem::copy_file(options.command[0], folder / "portico");
+      options.command[0] = (folder / "portico").string();
+    }
+    const Ran ran = run_program(options);
+    expect_refusal(ran, 6102, state);
+    EXPECT_THAT(ran.errors, HasSubstr("Permission denied"));
+    EXPECT_TRUE(std::filesystem::is_empty(folder / "closed"));
+  }
+}
+
+TEST(RefusedStart, a_state_folder_below_a_file_is_named) {
   Refused refused;
   write_file(refused.folder.path() / "file", "");
   const std::string state = (refused.folder.path() / "file" / "state").string();
@@ -274,17 +304,22 @@ TEST(RefusedStart, a_second_host_on_the_same_sqlite_state) {
   EXPECT_EQ(server.client().get("/rest/companies").status, 200);
 }
 
+TEST(RefusedStart, a_database_folder_that_cannot_be_made_is_named) {
+  Refused refused;
+  refused.environment["PORTICO__STORAGE__URL"] = "sqlite:/proc/none";
+  expect_refusal(refused.start(), 6102, "/proc/none");
+}
+
 TEST(RefusedStart, uid_0_without_allow_root) {
   Refused refused;
+  ChildOptions options = portico_command({"serve", "--config", refused.config()}, refused.variables());
+  // Who is not root is root of a user namespace. Where the kernel forbids those, this test has to run as
+  // root.
   if (geteuid() != 0) {
-    // Who is not root gets as far as the state folder, which cannot be made there.
-    const Ran ran = run_program(
-        portico_command({"serve", "--config", refused.config(), "--set", "storage.url=sqlite:/proc/none"},
-                        refused.variables()));
-    expect_refusal(ran, 6102, "/proc/none");
-    return;
+    const std::vector<std::string> become = {"/usr/bin/unshare", "--map-root-user", "--"};
+    options.command.insert(options.command.begin(), become.begin(), become.end());
   }
-  const Ran ran = run_program(portico_command({"serve", "--config", refused.config()}, refused.variables()));
+  const Ran ran = run_program(options);
   expect_refusal(ran, 6104, "--allow-root");
   EXPECT_FALSE(std::filesystem::exists(refused.folder.path() / "state"));
 }
@@ -296,6 +331,80 @@ TEST(RefusedStart, words_that_are_no_command_or_option) {
     EXPECT_EQ(ran.exit_code, 2) << words.back();
     EXPECT_THAT(ran.errors, HasSubstr("PORTICO-6105"));
   }
+}
+
+TEST(Commands, version_is_that_of_the_build) {
+  const Ran ran = run_program(portico_command({"version"}));
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_EQ(ran.output, "portico " PORTICO_VERSION "\n");
+  EXPECT_EQ(ran.errors, "");
+}
+
+// The words of each line, by the first of them.
+std::map<std::string, std::vector<std::string>> table_of_words(const std::string& text) {
+  std::map<std::string, std::vector<std::string>> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) {
+    std::istringstream words(line);
+    std::string first;
+    words >> first;
+    for (std::string word; words >> word;) lines[first].push_back(word);
+  }
+  return lines;
+}
+
+TEST(Commands, plugins_list_tells_which_load_and_which_are_refused_and_why) {
+  Refused refused;
+  refused.yaml =
+      "plugins:\n  rest_core: {}\n  graphql_core: {enabled: false}\n  hello: {mount: /greetings}\n"
+      "  text: {file: " PORTICO_WRONG_PLUGINS "/text_file.so, required: false}\n";
+  const auto list = [&] {
+    return run_program(
+        portico_command({"plugins", "list", "--config", refused.config()}, refused.variables()));
+  };
+  Ran ran = list();
+  EXPECT_EQ(ran.exit_code, 0) << ran.errors;
+  EXPECT_EQ(ran.errors, "");
+  auto lines = table_of_words(ran.output);
+  EXPECT_EQ(lines.size(), 4U) << ran.output;
+  EXPECT_THAT(lines["NAME"], ElementsAre("ID", "VERSION", "MOUNT", "STATE"));
+  EXPECT_THAT(lines["hello"], ElementsAre("org.example.hello", "1.0.0", "/greetings", "loads"));
+  EXPECT_THAT(lines["rest_core"], ElementsAre(_, _, "/rest", "loads"));
+  EXPECT_THAT(ran.output, ContainsRegex("text +/text +refused: [^\n]+ \\(PORTICO-5002\\)\n"));
+  EXPECT_FALSE(std::filesystem::exists(refused.folder.path() / "state")) << "nothing is made";
+
+  refused.yaml += "  absent: {required: true}\n";
+  ran = list();
+  EXPECT_EQ(ran.exit_code, 1) << "serve would not start";
+  EXPECT_THAT(ran.output, ContainsRegex("absent +/absent +refused: [^\n]+ \\(PORTICO-5009\\)\n"));
+}
+
+TEST(Commands, plugins_check_tells_of_a_good_file_what_it_is_and_its_digest) {
+  ChildOptions digest;
+  digest.command = {"/usr/bin/sha256sum", PORTICO_PLUGINS "/hello.so"};
+  const Ran sum = run_program(digest);
+  ASSERT_EQ(sum.exit_code, 0) << sum.errors;
+  ChildOptions options = portico_command({"plugins", "check", "hello.so"});
+  options.folder = PORTICO_PLUGINS;
+  const Ran ran = run_program(options);
+  EXPECT_EQ(ran.exit_code, 0) << ran.errors;
+  EXPECT_EQ(ran.output, "org.example.hello 1.0.0 loads\n  sha256 " + sum.output.substr(0, 64) + "\n");
+  EXPECT_EQ(ran.errors, "");
+}
+
+TEST(Commands, plugins_check_refuses_a_bad_file_in_one_sentence) {
+  const std::pair<const char*, int> files[] = {
+      {"not_there", 5009},  {"text_file", 5002}, {"truncated", 5002}, {"two_symbols", 5005},
+      {"exec_stack", 5004}, {"wrong_abi", 5001}, {"bad_id", 5007}};
+  for (const auto& [name, number] : files) {
+    const Ran ran = run_program(
+        portico_command({"plugins", "check", PORTICO_WRONG_PLUGINS "/" + std::string(name) + ".so"}));
+    EXPECT_EQ(ran.exit_code, 1) << name;
+    EXPECT_EQ(ran.output, "") << name;
+    EXPECT_THAT(ran.errors, ContainsRegex("^portico: [^\n]+ \\(PORTICO-" + std::to_string(number) + "\\)\n"))
+        << name;
+  }
+  EXPECT_EQ(run_program(portico_command({"plugins", "check"})).exit_code, 2) << "no file is named";
 }
 
 TEST(Commands, each_tells_what_it_does) {

@@ -1,7 +1,6 @@
 // A prepared plan gives what a plan prepared anew gives: random filters, orders, pages and selections, whose
 // values are null or not from one request to the next.
 #include <array>
-#include <iostream>
 #include <random>
 
 #include "base/uuid.hpp"
@@ -189,19 +188,10 @@ std::vector<std::string> fill(RunningDatabase& database, Dice& dice) {
   return ids;
 }
 
-// The seed of the day, or PORTICO_TEST_SEED to see a day again.
-unsigned seed() {
-  const char* given = std::getenv("PORTICO_TEST_SEED");
-  const unsigned chosen = given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
-                                           : static_cast<unsigned>(base::wall_micros() / 86'400'000'000);
-  std::cout << "PORTICO_TEST_SEED=" << chosen << "\n";
-  return chosen;
-}
-
 TEST(PlanCache, a_prepared_plan_answers_as_one_prepared_anew) {
   constexpr unsigned kShapes = 40;
   constexpr unsigned kRequests = 600;
-  const unsigned first_seed = seed();
+  const unsigned first_seed = seed_of_the_day();
   for (const DatabaseKind kind : kBothDatabases) {
     SCOPED_TRACE(name_of(kind));
     Dice dice(first_seed);
@@ -237,7 +227,7 @@ TEST(PlanCache, a_prepared_plan_answers_as_one_prepared_anew) {
 }
 
 TEST(PlanCache, a_prepared_change_stores_what_one_prepared_anew_stores) {
-  const unsigned first_seed = seed();
+  const unsigned first_seed = seed_of_the_day();
   for (const DatabaseKind kind : kBothDatabases) {
     SCOPED_TRACE(name_of(kind));
     Dice dice(first_seed + 1);

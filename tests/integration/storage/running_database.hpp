@@ -2,6 +2,8 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdlib>
+#include <iostream>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -133,6 +135,15 @@ class RunningDatabase {
   access::Principal principal_;
   std::atomic<std::size_t> next_loop_{0};
 };
+
+// The seed of the day, or PORTICO_TEST_SEED to see a day again.
+inline unsigned seed_of_the_day() {
+  const char* given = std::getenv("PORTICO_TEST_SEED");
+  const unsigned chosen = given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
+                                           : static_cast<unsigned>(base::wall_micros() / 86'400'000'000);
+  std::cout << "PORTICO_TEST_SEED=" << chosen << "\n";
+  return chosen;
+}
 
 // All values of "name":"..." in a JSON text, in order.
 inline std::vector<std::string> texts_of(const std::string& json, const std::string& name) {
