@@ -20,7 +20,7 @@ struct HowToAnswer {
 
 // Ends the request. `variables` are coerced and live in `arena`, which lives as long as the call.
 portico::Answer execute(portico::Request& request, const HowToAnswer& how, const PreparedModel& model,
-                        const CachedDocument& document,
-                        const language::Value& variables, language::Arena& arena);
+                        const CachedDocument& document, const language::Value& variables,
+                        language::Arena& arena);
 
 }  // namespace graphql::core

@@ -34,9 +34,8 @@ enum portico_node_kind {
    * A root or to-many RELATION whose selection holds a RECORDS, COUNT or PAGE_INFO node (directly or inside
    * GROUP) is written as a JSON object of its children; otherwise as a bare array of records (one record for
    * ONE roots and to-one relations). */
-  PORTICO_NODE_FIELD =
-      20, /* id = field; extra = sub-field index + 1, 0 = the whole; MANY_TO_ONE = join column. In ROWS:
-             op = portico_write_name */
+  PORTICO_NODE_FIELD = 20, /* id = field; extra = sub-field index + 1, 0 = the whole; MANY_TO_ONE = join
+                              column. In ROWS: op = portico_write_name */
   PORTICO_NODE_RELATION =
       21, /* id = relation field; children: selection, and for to-many filter and arrangement */
   PORTICO_NODE_COUNT = 22,      /* total number of matching records, whatever the page */
@@ -72,9 +71,8 @@ enum portico_node_kind {
   PORTICO_NODE_GROUP_BY = 67, /* reserved: NOT_SUPPORTED */
 
   /* Write. */
-  PORTICO_NODE_SET =
-      80, /* id = field; op = portico_write_name; value (an object for a composite). A SET of the id is
-             taken if it is that of the record which the filter names */
+  PORTICO_NODE_SET = 80, /* id = field; op = portico_write_name; value (an object for a composite). A SET of
+                            the id is taken if it is that of the record which the filter names */
   PORTICO_NODE_ROWS =
       81, /* children FIELD = columns; value = matrix, ABSENT where a record lacks the field */
   PORTICO_NODE_ON_CONFLICT = 82, /* child of INSERT: update what is there already; NOT_SUPPORTED yet */
@@ -113,7 +111,8 @@ enum portico_page_op {
 };
 
 enum portico_update_op { PORTICO_UPDATE_SET = 0, PORTICO_UPDATE_RESTORE = 1 };
-/* The name under which a field was written. Both may stand in a plan, but a record has a value for one only. */
+/* The name under which a field was written. Both may stand in a plan, but a record has a value for one only.
+ */
 enum portico_write_name {
   PORTICO_WRITE_VALUE = 0,   /* its own; of a MANY_TO_ONE relation that of its join column */
   PORTICO_WRITE_RELATION = 1 /* of a MANY_TO_ONE relation, for {connect: ...} or {disconnect: true} */
