@@ -47,6 +47,18 @@ class Shift {
 // Below this size a parser takes no memory to speak of.
 constexpr std::size_t kLooksAhead = 64 * 1024;
 
+// The quote that ends the string whose text begins at `at`, or the end of all.
+std::size_t end_of_string(std::string_view text, std::size_t at) {
+  for (;;) {
+    at = text.find('"', at);
+    if (at == std::string_view::npos) return text.size();
+    std::size_t slashes = 0;
+    while (slashes < at && text[at - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0) return at;
+    ++at;
+  }
+}
+
 // Whether brackets stand deeper in each other than that, said before a parser takes several times the size of
 // the text for them.
 bool nests_deeper(std::string_view text, std::int64_t levels) {
@@ -54,7 +66,7 @@ bool nests_deeper(std::string_view text, std::int64_t levels) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '"') {
-      for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
+      at = end_of_string(text, at + 1);
     } else if (c == '[' || c == '{') {
       if (++depth > levels) return true;
     } else if (c == ']' || c == '}') {

@@ -151,10 +151,12 @@ TEST(HostileNames, ten_thousand_are_refused_with_a_message_or_held_as_they_are) 
 TEST(HostileNames, nine_thousand_in_one_model_never_meet_in_the_database) {
   HostileTexts texts(7);
   std::set<std::string> taken = {"a", "b"};
+  int times = 0;  // a name comes again
   // Of so many bytes: a plural that is longer than its singular is another word in any case.
   const auto fresh = [&](std::size_t least, std::size_t most) {
     while (true) {
-      const std::string name = texts.name();
+      std::string name = texts.name();
+      if (taken.count(name) != 0) name += 'x' + std::to_string(++times);
       if (is_word(name) && name.size() >= least && name.size() <= most && taken.insert(name).second &&
           refusal("objects: {" + name + ": {plural: zz}}").empty() &&
           refusal(model_with(name + ": {type: TEXT}")).empty()) {
