@@ -37,7 +37,7 @@ class OtherClient {
                        std::string request = "GET / HTTP/1.1\r\nHost: test\r\n\r\n")
       : address_(std::move(address)), from_(std::move(from)), request_(std::move(request)) {
     ask();
-    quiet_ = p99([this](int asked) { return asked < 200; });
+    quiet_ = p99([](int asked) { return asked < 200; });
   }
 
   // Runs `load` on a thread of its own. The client's p99 stays within five times what it was when all was
