@@ -33,6 +33,7 @@ class Accepted {
       const std::string name = texts_.name();
       if (name.size() < 50 && !taken_.contains(name) &&
           holds("objects: {" + name + ": {plural: zz, fields: {" + name + "Too: {type: TEXT}}}}") &&
+          holds("objects: {deal: {plural: " + name + "}}") &&
           holds("objects: {deal: {plural: deals, fields: {" + name + ": {type: TEXT}}}}")) {
         taken_.insert(name);
         return name;
@@ -49,7 +50,8 @@ class Accepted {
     while (true) {
       const std::string label = yaml_quoted(texts_.text());
       if (label.find(',') == std::string::npos &&
-          holds("objects: {deal: {plural: deals, label: " + label + "}}")) {
+          holds("objects: {deal: {plural: deals, fields: {a: {type: SELECT, options: [{value: A, label: " +
+                label + "}]}}}}")) {
         return label;
       }
     }
@@ -73,7 +75,11 @@ std::string hostile_model() {
     line("description: " + accepted.label());
     line("icon: " + accepted.label());
     line("fields:");
-    const auto label = [&] { return ", label: " + accepted.label() + ", description: " + accepted.label(); };
+    // One text after another: the order in which parts of a sum are made is the compiler's.
+    const auto label = [&] {
+      const std::string first = accepted.label();
+      return ", label: " + first + ", description: " + accepted.label();
+    };
     for (int field = 0; field < kFields; ++field) {
       std::string type = "TEXT, unique: true";
       if (field % 4 == 1) type = "LINKS";
@@ -81,7 +87,8 @@ std::string hostile_model() {
         type = "SELECT, options: [{value: A, label: " + accepted.option_label() + "}]";
       }
       if (field % 4 == 3) type = "TEXT";
-      line("  " + accepted.name() + ": {type: " + type + label() + "}");
+      const std::string name = accepted.name();
+      line("  " + name + ": {type: " + type + label() + "}");
     }
     // A ring of relations, whose names are hostile too.
     const std::string& next = objects[(i + 1) % objects.size()];
