@@ -20,6 +20,9 @@ namespace {
 constexpr std::size_t kPiecesPerWrite = 64;
 }
 
+// An answer of this size is sent whoever else reads slowly: the refusal would be no smaller.
+static constexpr std::size_t kSmallAnswer = 8 * 1024;
+
 void Connection::check_response() {
   const Settings& settings = core_->settings;
   Response& response = exchange_->response;
@@ -34,8 +37,9 @@ void Connection::check_response() {
                                     "The response has more than " + std::to_string(settings.response_bytes) +
                                         " bytes; ask for a smaller page or fewer fields."),
                               request);
-  } else if (core_->pending_bytes.load(std::memory_order_relaxed) + response.body.size() >
-             settings.pending_response_bytes) {
+  } else if (response.body.size() > kSmallAnswer &&
+             core_->pending_bytes.load(std::memory_order_relaxed) + response.body.size() >
+                 settings.pending_response_bytes) {
     loop_.count(Count::refused_overload);
     response = error_response(
         Error(ErrorCode::OVERLOADED, "Too many responses wait for slow clients; try again."), request);
