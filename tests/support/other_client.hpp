@@ -19,15 +19,15 @@ namespace portico::testing {
 
 // Below this the machine's own noise is larger than what could be told apart; sanitizers add to it.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr double kNoiseMilliseconds = 1000;
+inline constexpr double kNoiseMilliseconds = 5000;
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr double kNoiseMilliseconds = 1000;
+inline constexpr double kNoiseMilliseconds = 5000;
 #else
-inline constexpr double kNoiseMilliseconds = 200;
+inline constexpr double kNoiseMilliseconds = 500;
 #endif
 #else
-inline constexpr double kNoiseMilliseconds = 200;
+inline constexpr double kNoiseMilliseconds = 500;
 #endif
 
 class OtherClient {
