@@ -17,6 +17,20 @@ bool is_stale(const storage::RunResult& result) {
   });
 }
 
+// Who asks and until when; the context lives until the request has its answer.
+storage::RunRequest request_of(plugin_host::QueryContext& context, const plan::BoundValues& values,
+                               std::int64_t now) {
+  storage::RunRequest request;
+  request.values = values;
+  request.arena = context.arena;
+  request.principal = context.principal->key_id;
+  request.snapshot_version = context.snapshot->version();
+  request.now_micros = now;
+  request.deadline_steady_ns = context.deadline_steady_ns;
+  if (context.cancelled) request.cancelled = [&context] { return context.cancelled(); };
+  return request;
+}
+
 }  // namespace
 
 void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw, bool want_rows,
@@ -35,16 +49,9 @@ void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw
                                        &phones::phone_rules()};
   plan::BindResult bound = plan::bind(*(*prepared)->checked, *decoded, bind_context);
 
-  storage::RunRequest request;
+  storage::RunRequest request = request_of(context, bound.values, now);
   request.program = (*prepared)->program;
-  request.values = bound.values;
   request.root_errors = std::move(bound.root_errors);
-  request.arena = context.arena;
-  request.principal = context.principal->key_id;
-  request.snapshot_version = context.snapshot->version();
-  request.now_micros = now;
-  request.deadline_steady_ns = context.deadline_steady_ns;
-  if (context.cancelled) request.cancelled = [&context] { return context.cancelled(); };
   request.want_rows = want_rows;
   request.stages = context.stages;
   if (all_refused(request.root_errors, request.program->atomic_all)) {
@@ -65,16 +72,8 @@ void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw
   database_.run(std::move(request), [this, &context, values, now, prepared = std::move(prepared).value(),
                                      finish = std::move(finish)](storage::RunResult&& result) mutable {
     if (!has_conflicts(result)) return finish(std::move(result));
-    storage::RunRequest ran;
-    ran.values = values;
-    ran.arena = context.arena;
-    ran.principal = context.principal->key_id;
-    ran.snapshot_version = context.snapshot->version();
-    ran.now_micros = now;
-    ran.deadline_steady_ns = context.deadline_steady_ns;
-    if (context.cancelled) ran.cancelled = [&context] { return context.cancelled(); };
-    name_conflicting_records(database_, target_, std::move(prepared), std::move(ran), std::move(result),
-                             std::move(finish));
+    name_conflicting_records(database_, target_, std::move(prepared), request_of(context, values, now),
+                             std::move(result), std::move(finish));
   });
 }
 

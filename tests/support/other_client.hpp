@@ -14,21 +14,12 @@
 #include <gtest/gtest.h>
 
 #include "support/raw_client.hpp"
+#include "support/sanitized.hpp"
 
 namespace portico::testing {
 
 // Below this the machine's own noise is larger than what could be told apart; sanitizers add to it.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr double kNoiseMilliseconds = 5000;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr double kNoiseMilliseconds = 5000;
-#else
-inline constexpr double kNoiseMilliseconds = 500;
-#endif
-#else
-inline constexpr double kNoiseMilliseconds = 500;
-#endif
+inline constexpr double kNoiseMilliseconds = kSanitized ? 5000 : 500;
 
 class OtherClient {
  public:

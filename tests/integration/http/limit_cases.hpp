@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "integration/http/running_server.hpp"
+#include "support/sanitized.hpp"
 
 namespace portico::testing {
 
@@ -72,13 +73,6 @@ inline std::vector<LimitCase> limit_cases() {
        post(10, "Content-Encoding: gzip\r\n"), 415},
   };
 }
-
-// The sanitizers keep freed memory, so its growth says nothing under them.
-#if defined(__has_feature)
-inline constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-inline constexpr bool kSanitized = false;
-#endif
 
 inline std::size_t resident_kib() {
   std::ifstream file("/proc/self/status");

@@ -16,6 +16,7 @@
 #include "support/both_databases.hpp"
 #include "support/notes.hpp"
 #include "support/postgres_server.hpp"
+#include "support/sanitized.hpp"
 
 namespace portico::testing {
 namespace {
@@ -23,17 +24,7 @@ namespace {
 using ::testing::IsEmpty;
 
 // Five times the goal; a sanitized host replays its log several times slower.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::chrono::seconds kReadyAgain{25};
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr std::chrono::seconds kReadyAgain{25};
-#else
-constexpr std::chrono::seconds kReadyAgain{5};
-#endif
-#else
-constexpr std::chrono::seconds kReadyAgain{5};
-#endif
+constexpr std::chrono::seconds kReadyAgain{kSanitized ? 25 : 5};
 
 bool is_long() {
   const char* set = std::getenv("PORTICO_TEST_LONG");

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "support/sanitized.hpp"
 #include "support/server_process.hpp"
 
 namespace portico::testing {
@@ -42,16 +43,6 @@ inline double peak_megabytes_of(const ServerProcess& server) {
 }
 
 // Under a sanitizer a parser's share costs more than the rest, and freed memory is held back.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr double kSlower = 5;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr double kSlower = 5;
-#else
-inline constexpr double kSlower = 1;
-#endif
-#else
-inline constexpr double kSlower = 1;
-#endif
+inline constexpr double kSlower = kSanitized ? 5 : 1;
 
 }  // namespace portico::testing

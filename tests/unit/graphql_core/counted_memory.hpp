@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "support/sanitized.hpp"
+
 namespace graphql::core {
 
 // Bytes as the allocator rounds them, of this thread; what another thread frees is counted there.
@@ -21,16 +23,6 @@ class CountedMemory {
 double cpu_milliseconds();
 
 // Under a sanitizer all of it takes longer, and blocks of memory are padded.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr bool kSanitized = true;
-#else
-inline constexpr bool kSanitized = false;
-#endif
-#else
-inline constexpr bool kSanitized = false;
-#endif
+using portico::testing::kSanitized;
 
 }  // namespace graphql::core

@@ -5,22 +5,13 @@
 #include <functional>
 
 #include "language/validate/limits.hpp"
+#include "support/sanitized.hpp"
 #include "unit/graphql/validate/validate_cases.hpp"
 
 namespace graphql::language::test {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kSlower = 20;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr int kSlower = 20;
-#else
-constexpr int kSlower = 1;
-#endif
-#else
-constexpr int kSlower = 1;
-#endif
+constexpr int kSlower = portico::testing::kSanitized ? 20 : 1;
 
 struct Attack {
   std::string name;
