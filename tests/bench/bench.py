@@ -223,7 +223,7 @@ def measure(server, database, nginx, workload, options, report):
     url = f"http://127.0.0.1:{server.port}"
     machine.wrk(url, server.key, requests, 16, 1)  # warm
     if options.profile:
-        profile(server, name, requests, options)
+        machine.profile_beside_load(server, name, requests, options)
     best = None
     for connections in (1, 16, 64):
         metrics = server.metrics()
@@ -254,19 +254,6 @@ def measure(server, database, nginx, workload, options, report):
     return name, ratio, goal
 
 
-def profile(server, name, requests, options):
-    """Outside of what is measured, since the profile costs time itself."""
-    seconds = max(3, options.seconds)
-    folder = pathlib.Path(options.profile)
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / (re.sub(r"\W+", "_", f"{server.database.name} {name}") + ".txt")
-    perf = machine.profile(server.process.pid, seconds, file)
-    machine.wrk(f"http://127.0.0.1:{server.port}", server.key, requests, 16, seconds + 1)
-    told = perf.communicate()[1]
-    if perf.returncode != 0:
-        raise RuntimeError("perf (package linux-perf): " + told)
-
-
 def idle_connections(server, count, report):
     before = machine.rss_of(server.process.pid)
     sockets = []
@@ -290,7 +277,7 @@ def main():
     parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--only", default="", help="workloads whose name contains this text")
     parser.add_argument("--language", choices=["rest", "graphql", "both"], default="both", help="whose workloads; default: both")
-    parser.add_argument("--profile", metavar="FOLDER", help="writes there in which functions the server was, by perf; for REST")
+    parser.add_argument("--profile", metavar="FOLDER", help="writes there in which functions the server was, by perf")
     parser.add_argument("--seed", choices=["small", "bench"], help="size of the data; default: bench")
     for name in ("scratch", "postgres", "postgres-data", "portico"):
         parser.add_argument("--" + name, help=argparse.SUPPRESS)

@@ -159,6 +159,9 @@ def measure(server, database, nginx, workload, options, report):
             played[language] += max(1, result["requests"])
             bad += machine.failures(result)
     options.failed += bad
+    if options.profile:
+        for language in requests:
+            machine.profile_beside_load(server, f"{name} over {language}", requests[language], options)
     graphql = statistics.median(costs["GraphQL"])
     text = f"  {name:<32} {statistics.median(rates['GraphQL']):>9.0f} {graphql:>10.1f}"
     ratio, goal, against = None, GOAL, "REST"

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import time
 
@@ -68,8 +69,21 @@ def failures(result):
 def profile(pid, seconds, path):
     """Writes which functions a process spends the next seconds in; a run of wrk goes on beside it."""
     script = ('perf record -q -F 997 -o "$1.perf" -p "$2" -- sleep "$3" && '
-              'perf report -q --stdio --no-children --percent-limit 0.5 -i "$1.perf" >"$1" && rm -f "$1.perf"')
+              'perf report -q --stdio --no-children --percent-limit 0.1 -i "$1.perf" >"$1" && rm -f "$1.perf"')
     return subprocess.Popen(["sh", "-c", script, "sh", str(path), str(pid), str(seconds)], stderr=subprocess.PIPE, text=True)
+
+
+def profile_beside_load(server, name, requests, options):
+    """Outside of what is measured, since the profile costs time itself."""
+    seconds = max(3, options.seconds)
+    folder = pathlib.Path(options.profile)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / (re.sub(r"\W+", "_", f"{server.database.name} {name}") + ".txt")
+    perf = profile(server.process.pid, seconds, file)
+    wrk(f"http://127.0.0.1:{server.port}", server.key, requests, 16, seconds + 1)
+    told = perf.communicate()[1]
+    if perf.returncode != 0:
+        raise RuntimeError("perf (package linux-perf): " + told)
 
 
 class Nginx:

@@ -52,19 +52,17 @@ class SqliteDialect final : public SqlDialect {
   std::string key_index() const override { return "k.key"; }
 
   std::string children(const Children& parts) const override {
+    // SQLite has no LATERAL, and a window function reads and numbers all children of a parent before it drops
+    // those behind the page. A list of row numbers follows the index and stops at the limit.
     std::string order;
-    for (const std::string& key : parts.order) order += (order.empty() ? "" : ", ") + key;
-    std::string outer = "SELECT p.ord";
-    std::string inner = "SELECT " + key_index() + " AS ord";
-    for (std::size_t i = 0; i < parts.columns.size(); ++i) {
-      const std::string name = "c" + std::to_string(i);
-      outer += ", p." + name;
-      inner += ", " + parts.columns[i] + " AS " + name;
-    }
-    inner += ", row_number() OVER (PARTITION BY " + key_index() + " ORDER BY " + order + ") AS n FROM " +
-             parts.keys + " CROSS JOIN " + parts.from + " WHERE " + parts.match;
-    if (!parts.where.empty()) inner += " AND " + parts.where;
-    return outer + " FROM (" + inner + ") AS p WHERE p.n <= " + parts.limit + " ORDER BY p.ord, p.n";
+    for (const std::string& key : parts.order) order += ", " + key;
+    std::string page = "SELECT t0.rowid FROM " + parts.from + " WHERE " + parts.match;
+    if (!parts.where.empty()) page += " AND " + parts.where;
+    page += " ORDER BY " + order.substr(2) + " LIMIT " + parts.limit;
+    std::string text = "SELECT " + key_index();
+    for (const std::string& column : parts.columns) text += ", " + column;
+    return text + " FROM " + parts.keys + " CROSS JOIN " + parts.from + " WHERE t0.rowid IN (" + page +
+           ") ORDER BY " + key_index() + order;
   }
 
   std::string image(const std::string& alias, const std::vector<ImageColumn>& columns) const override {

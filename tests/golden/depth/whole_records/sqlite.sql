@@ -11,7 +11,8 @@ SELECT t0."id", t0."created_at", t0."updated_at", t0."deleted_at", t0."name_firs
   WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
   LIMIT 1;
 
-SELECT p.ord, p.c0, p.c1, p.c2, p.c3, p.c4, p.c5, p.c6, p.c7, p.c8, p.c9, p.c10, p.c11, p.c12, p.c13, p.c14, p.c15, p.c16, p.c17, p.c18, p.c19
-  FROM (SELECT k.key AS ord, t0."id" AS c0, t0."created_at" AS c1, t0."updated_at" AS c2, t0."deleted_at" AS c3, t0."name_36" AS c4, t0."amount_amount_micros_37" AS c5, t0."amount_currency_code_37" AS c6, t0."close_date_38" AS c7, t0."stage_39" AS c8, t0."position" AS c9, t0."created_by_source" AS c10, t0."created_by_workspace_member_id" AS c11, t0."created_by_name" AS c12, t0."created_by_context" AS c13, t0."updated_by_source" AS c14, t0."updated_by_workspace_member_id" AS c15, t0."updated_by_name" AS c16, t0."updated_by_context" AS c17, t0."company_id_44" AS c18, t0."point_of_contact_id_45" AS c19, row_number() OVER (PARTITION BY k.key ORDER BY t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "opportunity_31" AS t0 WHERE t0."point_of_contact_id_45" = k.value AND t0."deleted_at" IS NULL) AS p
-  WHERE p.n <= 60
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."id", t0."created_at", t0."updated_at", t0."deleted_at", t0."name_36", t0."amount_amount_micros_37", t0."amount_currency_code_37", t0."close_date_38", t0."stage_39", t0."position", t0."created_by_source", t0."created_by_workspace_member_id", t0."created_by_name", t0."created_by_context", t0."updated_by_source", t0."updated_by_workspace_member_id", t0."updated_by_name", t0."updated_by_context", t0."company_id_44", t0."point_of_contact_id_45"
+  FROM json_each(?1) AS k
+  CROSS JOIN "opportunity_31" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "opportunity_31" AS t0 WHERE t0."point_of_contact_id_45" = k.value AND t0."deleted_at" IS NULL ORDER BY t0."id" ASC LIMIT 60)
+  ORDER BY k.key, t0."id" ASC;

@@ -17,15 +17,17 @@ SELECT t0."id"
   WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
   LIMIT 1;
 
-SELECT p.ord, p.c0, p.c1
-  FROM (SELECT k.key AS ord, t0."id" AS c0, t0."job_title_24" AS c1, row_number() OVER (PARTITION BY k.key ORDER BY t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."job_title_24" = ?2 AND t0."deleted_at" IS NULL) AS p
-  WHERE p.n <= 60
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."id", t0."job_title_24"
+  FROM json_each(?1) AS k
+  CROSS JOIN "person_16" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."job_title_24" = ?2 AND t0."deleted_at" IS NULL ORDER BY t0."id" ASC LIMIT 60)
+  ORDER BY k.key, t0."id" ASC;
 
-SELECT p.ord, p.c0, p.c1
-  FROM (SELECT k.key AS ord, t0."id" AS c0, t0."job_title_24" AS c1, row_number() OVER (PARTITION BY k.key ORDER BY t0."position" DESC, t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL) AS p
-  WHERE p.n <= 1
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."id", t0."job_title_24"
+  FROM json_each(?1) AS k
+  CROSS JOIN "person_16" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL ORDER BY t0."position" DESC, t0."id" ASC LIMIT 1)
+  ORDER BY k.key, t0."position" DESC, t0."id" ASC;
 
 -- parts of a composite
 SELECT t0."name_first_name_21", t0."name_last_name_21"

@@ -108,10 +108,11 @@ UPDATE "company_1" AS t0
   WHERE t0."id" IN (SELECT value FROM json_each(?1))
   RETURNING "id", "name_6", "deleted_at";
 
-SELECT p.ord, p.c0
-  FROM (SELECT k.key AS ord, t0."id" AS c0, row_number() OVER (PARTITION BY k.key ORDER BY t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL) AS p
-  WHERE p.n <= 60
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."id"
+  FROM json_each(?1) AS k
+  CROSS JOIN "person_16" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL ORDER BY t0."id" ASC LIMIT 60)
+  ORDER BY k.key, t0."id" ASC;
 
 -- destroy
 INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at")

@@ -5,19 +5,21 @@ SELECT t0."name_6", t0."id"
   ORDER BY t0."position" ASC, t0."id" ASC
   LIMIT 2;
 
-SELECT p.ord, p.c0, p.c1
-  FROM (SELECT k.key AS ord, t0."name_last_name_21" AS c0, t0."id" AS c1, row_number() OVER (PARTITION BY k.key ORDER BY t0."name_last_name_21" DESC, t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."job_title_24" IS NOT NULL AND t0."deleted_at" IS NULL) AS p
-  WHERE p.n <= 3
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."name_last_name_21", t0."id"
+  FROM json_each(?1) AS k
+  CROSS JOIN "person_16" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."job_title_24" IS NOT NULL AND t0."deleted_at" IS NULL ORDER BY t0."name_last_name_21" DESC, t0."id" ASC LIMIT 3)
+  ORDER BY k.key, t0."name_last_name_21" DESC, t0."id" ASC;
 
 SELECT k.key, (SELECT count(*) FROM "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."job_title_24" IS NOT NULL AND t0."deleted_at" IS NULL)
   FROM json_each(?1) AS k
   ORDER BY k.key;
 
-SELECT p.ord, p.c0
-  FROM (SELECT k.key AS ord, t0."name_36" AS c0, row_number() OVER (PARTITION BY k.key ORDER BY t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "opportunity_31" AS t0 WHERE t0."point_of_contact_id_45" = k.value AND t0."amount_amount_micros_37" <= ?2 AND t0."deleted_at" IS NULL) AS p
-  WHERE p.n <= 1
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."name_36"
+  FROM json_each(?1) AS k
+  CROSS JOIN "opportunity_31" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "opportunity_31" AS t0 WHERE t0."point_of_contact_id_45" = k.value AND t0."amount_amount_micros_37" <= ?2 AND t0."deleted_at" IS NULL ORDER BY t0."id" ASC LIMIT 1)
+  ORDER BY k.key, t0."id" ASC;
 
 -- a page of an inner list
 SELECT t0."id"
@@ -25,10 +27,11 @@ SELECT t0."id"
   WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
   LIMIT 1;
 
-SELECT p.ord, p.c0
-  FROM (SELECT k.key AS ord, t0."id" AS c0, row_number() OVER (PARTITION BY k.key ORDER BY t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL) AS p
-  WHERE p.n <= 2
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."id"
+  FROM json_each(?1) AS k
+  CROSS JOIN "person_16" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL ORDER BY t0."id" ASC LIMIT 2)
+  ORDER BY k.key, t0."id" ASC;
 
 -- the page behind it
 SELECT t0."id"
@@ -36,7 +39,8 @@ SELECT t0."id"
   WHERE t0."id" = ?1 AND t0."deleted_at" IS NULL
   LIMIT 1;
 
-SELECT p.ord, p.c0
-  FROM (SELECT k.key AS ord, t0."id" AS c0, row_number() OVER (PARTITION BY k.key ORDER BY t0."id" ASC) AS n FROM json_each(?1) AS k CROSS JOIN "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL AND t0."id" > ?2) AS p
-  WHERE p.n <= 2
-  ORDER BY p.ord, p.n;
+SELECT k.key, t0."id"
+  FROM json_each(?1) AS k
+  CROSS JOIN "person_16" AS t0
+  WHERE t0.rowid IN (SELECT t0.rowid FROM "person_16" AS t0 WHERE t0."company_id_29" = k.value AND t0."deleted_at" IS NULL AND t0."id" > ?2 ORDER BY t0."id" ASC LIMIT 2)
+  ORDER BY k.key, t0."id" ASC;
