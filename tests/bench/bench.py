@@ -43,6 +43,7 @@ state_dir: {self.state}
 storage:
   url: {database.storage_url}
   queued_per_session: 64
+  pool_wait: 10s
 server:
   listen: 127.0.0.1:{self.port}
   limits:

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "base/clock.hpp"
 #include "base/json_text.hpp"
@@ -16,10 +17,25 @@ namespace {
 
 // Few enough that steps which compare long texts do not hold an io thread up for long.
 constexpr int kProgressSteps = 200;
-// Few steps in much time: the thread was preempted, or pages came from the disk. That is not the statement's
-// fault, so it may stay a little longer.
 constexpr unsigned kQuickProgressCalls = 200;
-constexpr std::int64_t kPreempted = 3'000'000;
+// Few steps in much time. If pages came from the disk, the statement may stay a little longer. If others had
+// the processor, it has done no harm and stays.
+constexpr std::int64_t kPatience = 3'000'000;
+constexpr std::int64_t kQuickCpu = 2'000'000;
+
+struct ThreadUse {
+  std::int64_t cpu_ns;
+  long waits;  // times that the thread gave the processor away, for the disk or a lock
+};
+
+ThreadUse thread_use() {
+  rusage use{};
+  ::getrusage(RUSAGE_THREAD, &use);
+  const auto nanos = [](const timeval& time) {
+    return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_usec * std::int64_t{1000};
+  };
+  return {nanos(use.ru_utime) + nanos(use.ru_stime), use.ru_nvcsw};
+}
 
 // "table.column" pairs of a constraint message, as the names of the fields they belong to.
 std::string violated_fields(std::string_view message, const schema::Object& object) {
@@ -149,8 +165,7 @@ int SqliteConnection::on_progress(void* self) {
   auto* connection = static_cast<SqliteConnection*>(self);
   const unsigned calls = ++connection->progress_calls_;
   const std::int64_t now = base::steady_nanos();
-  if (connection->soft_ != 0 && now > connection->soft_ &&
-      (calls > kQuickProgressCalls || now > connection->soft_ + kPreempted)) {
+  if (connection->soft_ != 0 && connection->outstays(now)) {
     connection->soft_expired_ = true;
     return 1;
   }
@@ -164,6 +179,18 @@ int SqliteConnection::on_progress(void* self) {
     return (*connection->cancelled_)() ? 1 : 0;
   }
   return 0;
+}
+
+bool SqliteConnection::outstays(std::int64_t now) {
+  if (progress_calls_ == 1) {
+    const ThreadUse use = thread_use();
+    cpu_at_first_ = use.cpu_ns;
+    waits_at_first_ = use.waits;
+  }
+  if (now <= soft_) return false;
+  if (progress_calls_ > kQuickProgressCalls) return true;
+  const ThreadUse use = thread_use();
+  return use.cpu_ns - cpu_at_first_ > kQuickCpu || (use.waits != waits_at_first_ && now > soft_ + kPatience);
 }
 
 bool SqliteConnection::was_quick() const {

@@ -55,6 +55,7 @@ class SqliteConnection {
  private:
   explicit SqliteConnection(std::unique_ptr<SqliteSession> session);
   static int on_progress(void* self);
+  bool outstays(std::int64_t now);  // the time that the io thread has for it
 
   std::unique_ptr<SqliteSession> session_;
   sqlite3* handle_ = nullptr;
@@ -73,6 +74,8 @@ class SqliteConnection {
   const std::function<bool()>* cancelled_ = nullptr;
   bool soft_expired_ = false;
   unsigned progress_calls_ = 0;
+  std::int64_t cpu_at_first_ = 0;  // of the thread, at the first progress call
+  long waits_at_first_ = 0;
 };
 
 // All rows of one statement, copied into the request's arena so that they can be read in any order.

@@ -24,6 +24,13 @@ HeldLock::~HeldLock() {
   PQfinish(connection_);
 }
 
+bool HeldLock::run(const std::string& sql) {
+  PGresult* result = PQexec(connection_, sql.c_str());
+  const ExecStatusType status = PQresultStatus(result);
+  PQclear(result);
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
 void HeldLock::commit() {
   PGresult* result = PQexec(connection_, "COMMIT");
   const ExecStatusType status = PQresultStatus(result);

@@ -16,6 +16,8 @@ class HeldLock {
   ~HeldLock();
   HeldLock(const HeldLock&) = delete;
   HeldLock& operator=(const HeldLock&) = delete;
+  // Another statement within the transaction; false if the database refuses it.
+  bool run(const std::string& sql);
   void commit();  // what the transaction changed stays, and the lock is gone
 
  private:
