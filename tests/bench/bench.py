@@ -7,6 +7,7 @@ import pathlib
 import random
 import re
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -217,40 +218,58 @@ def stages(before, after, requests):
     return ", ".join(out)
 
 
+ROUNDS = 3
+
+
+def play(server, database, requests, connections, seconds):
+    """One run of wrk: what it saw, and the CPU of the server and of the database for a request."""
+    before = (machine.cpu_of(server.process.pid), database.cpu())
+    result = machine.wrk(f"http://127.0.0.1:{server.port}", server.key, requests, connections, seconds)
+    done = max(1, result["requests"])
+    return (result, (machine.cpu_of(server.process.pid) - before[0]) / done * 1e6, (database.cpu() - before[1]) / done * 1e6)
+
+
 def measure(server, database, nginx, workload, options, report):
+    """Workload and limit turn about at 16 connections, so that both meet the same machine; the ratio is the median
+    of the rounds."""
     name, lines, statements, writes, goal = workload
     requests = pathlib.Path(options.scratch) / "requests"
     requests.write_text("\n".join(lines) + "\n")
-    url = f"http://127.0.0.1:{server.port}"
-    machine.wrk(url, server.key, requests, 16, 1)  # warm
+    machine.wrk(f"http://127.0.0.1:{server.port}", server.key, requests, 16, 1)  # warm
     if options.profile:
         machine.profile_beside_load(server, name, requests, options)
-    best = None
-    for connections in (1, 16, 64):
-        metrics = server.metrics()
-        before = (machine.cpu_of(server.process.pid), database.cpu())
-        result = machine.wrk(url, server.key, requests, connections, options.seconds)
-        done = max(1, result["requests"])
-        ours = (machine.cpu_of(server.process.pid) - before[0]) / done * 1e6
-        below = (database.cpu() - before[1]) / done * 1e6
-        bad = machine.failures(result)
+    short = max(2, options.seconds // 2)
+    limits = []
+
+    def tell(connections, runs):
+        bad = sum(machine.failures(result) for result, _, _ in runs)
         options.failed += bad
-        report(f"  {name:<32} {connections:>3} {result['requests'] / result['seconds']:>9.0f} {result['p50'] / 1000:>8.2f} "
-               f"{result['p99'] / 1000:>8.2f} {ours:>9.1f} {below:>9.1f} {machine.rss_of(server.process.pid) / 2**20:>7.1f}"
-               + (f"  {bad} FAILED" if bad else ""))
-        text = stages(metrics, server.metrics(), done)
-        if text and connections == 16:
-            report(f"      stages, us: {text}")
-        if connections == 16:
-            best = (ours + below, result["bytes"] / done)
-    if statements is None:
+        rate, p50, p99, ours, below = (statistics.median(values) for values in zip(*(
+            (result["requests"] / result["seconds"], result["p50"] / 1000, result["p99"] / 1000, ours, below)
+            for result, ours, below in runs)))
+        report(f"  {name:<32} {connections:>3} {rate:>9.0f} {p50:>8.2f} {p99:>8.2f} {ours:>9.1f} {below:>9.1f} "
+               f"{machine.rss_of(server.process.pid) / 2**20:>7.1f}" + (f"  {bad} FAILED" if bad else ""))
+
+    tell(1, [play(server, database, requests, 1, short)])
+    metrics = server.metrics()
+    runs = []
+    for _ in range(ROUNDS):
+        runs.append(play(server, database, requests, 16, short))
+        size = runs[-1][0]["bytes"] // max(1, runs[-1][0]["requests"])
+        if statements is not None:
+            limits.append((database.limit(statements, writes, short),
+                           nginx.cpu_per_request(size, 16, 2) if nginx else 0.0))
+    tell(16, runs)
+    text = stages(metrics, server.metrics(), sum(result["requests"] for result, _, _ in runs))
+    if text:
+        report(f"      stages, us: {text}")
+    tell(64, [play(server, database, requests, 64, short)])
+    if not limits:
         return None
-    rows = database.limit(statements, writes, options.seconds)
-    static = nginx.cpu_per_request(int(best[1]), 16, max(2, options.seconds // 2)) if nginx else 0.0
-    limit = rows + static
-    ratio = best[0] / limit
+    ratio = statistics.median((ours + below) / (rows + static) for (_, ours, below), (rows, static) in zip(runs, limits))
+    rows, static = (statistics.median(values) for values in zip(*limits))
     verdict = "" if ratio <= goal else f"  above the goal of {goal}"
-    report(f"      limit: rows {rows:.1f} us + {int(best[1])} bytes by nginx {static:.1f} us = {limit:.1f} us; "
+    report(f"      limit: rows {rows:.1f} us + {size} bytes by nginx {static:.1f} us = {rows + static:.1f} us; "
            f"ratio {ratio:.2f}{verdict}")
     return name, ratio, goal
 

@@ -91,7 +91,7 @@ class Postgres:
         script.write_text("\n".join([f"\\set row random(1, {UPDATED_ROWS})", *lines]) + "\n")
         # What connecting, preparing and a first transaction cost is measured by itself and taken off.
         short, few = self.pgbench(script, "-t", "1")
-        used, done = self.pgbench(script, "-T", str(max(4, seconds)))
+        used, done = self.pgbench(script, "-T", str(max(3, seconds)))
         return (used - short) / max(1, done - few) * 1e6
 
     def pgbench(self, script, *duration):
