@@ -24,10 +24,13 @@ struct PreparedPlan {
   std::shared_ptr<const plan::CheckedPlan> checked;
   std::shared_ptr<const storage::Program> program;
 
-  // Statements that find the record in the way of a duplicate, by root and places of the key among the
-  // columns of its write; made when first needed.
+  // Statements beside those of the plan, made when first needed.
   struct Lookups {
     std::mutex mutex;
+    // That find connected records: by the relation, then field and part of each column of the key.
+    std::map<std::vector<std::uint32_t>, std::shared_ptr<const storage::Program>> connects;
+    // That find the record in the way of a duplicate: by root and places of the key among the columns of its
+    // write.
     std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::shared_ptr<const storage::Program>>
         by_key;
   };

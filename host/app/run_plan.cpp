@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/conflicting_record.hpp"
+#include "app/connected_records.hpp"
 #include "app/query_result.hpp"
 #include "base/clock.hpp"
 #include "base/json_text.hpp"
@@ -49,17 +50,35 @@ void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw
                                        &phones::phone_rules()};
   plan::BindResult bound = plan::bind(*(*prepared)->checked, *decoded, bind_context);
 
-  storage::RunRequest request = request_of(context, bound.values, now);
-  request.program = (*prepared)->program;
+  Bound ready{std::move(prepared).value(), bound.values, std::move(bound.root_errors), now, want_rows};
+  if (bound.connects.empty() || all_refused(ready.root_errors, ready.prepared->program->atomic_all))
+    return run_bound(context, std::move(ready), std::move(completion));
+  storage::RunRequest request = request_of(context, ready.values, now);
+  std::vector<base::Error> errors = std::move(ready.root_errors);
+  std::shared_ptr<const PreparedPlan> plan = ready.prepared;
+  find_connected_records(database_, target_, std::move(plan), std::move(request), std::move(bound.connects),
+                         std::move(errors),
+                         [this, &context, ready = std::move(ready),
+                          completion = std::move(completion)](std::vector<base::Error>&& found) mutable {
+                           ready.root_errors = std::move(found);
+                           run_bound(context, std::move(ready), std::move(completion));
+                         });
+}
+
+void PlanRunner::run_bound(plugin_host::QueryContext& context, Bound bound,
+                           plugin_host::QueryCompletion completion) {
+  const plan::BoundValues values = bound.values;
+  const std::int64_t now = bound.now;
+  storage::RunRequest request = request_of(context, values, now);
+  request.program = bound.prepared->program;
   request.root_errors = std::move(bound.root_errors);
-  request.want_rows = want_rows;
+  request.want_rows = bound.want_rows;
   request.stages = context.stages;
   if (all_refused(request.root_errors, request.program->atomic_all)) {
     return completion(refused_roots(std::move(request.root_errors)));
   }
-  const plan::BoundValues values = request.values;
   const bool writes = request.program->writes;
-  auto finish = [this, prepared = *prepared,
+  auto finish = [this, prepared = bound.prepared,
                  completion = std::move(completion)](storage::RunResult&& result) mutable {
     const bool stale = model_ != nullptr && is_stale(result);
     auto answer = run_result(std::move(prepared), std::move(result));
@@ -69,7 +88,7 @@ void PlanRunner::run(plugin_host::QueryContext& context, const portico_plan& raw
                       const base::Status&) mutable { completion(std::move(answer)); });
   };
   if (!writes) return database_.run(std::move(request), std::move(finish));
-  database_.run(std::move(request), [this, &context, values, now, prepared = std::move(prepared).value(),
+  database_.run(std::move(request), [this, &context, values, now, prepared = std::move(bound.prepared),
                                      finish = std::move(finish)](storage::RunResult&& result) mutable {
     if (!has_conflicts(result)) return finish(std::move(result));
     name_conflicting_records(database_, target_, std::move(prepared), request_of(context, values, now),

@@ -33,6 +33,15 @@ class PlanRunner final : public plugin_host::QueryPort {
   std::uint64_t cache_misses() const { return cache_.misses(); }
 
  private:
+  // A prepared plan with the values of one request.
+  struct Bound {
+    std::shared_ptr<const PreparedPlan> prepared;
+    plan::BoundValues values;
+    std::vector<base::Error> root_errors;
+    std::int64_t now = 0;  // wall clock, microseconds
+    bool want_rows = false;
+  };
+  void run_bound(plugin_host::QueryContext& context, Bound bound, plugin_host::QueryCompletion completion);
   base::Result<std::shared_ptr<const PreparedPlan>> prepare(const plugin_host::QueryContext& context,
                                                             const plan::DecodedPlan& plan);
   void renew_lease(plugin_host::QueryCompletion completion);

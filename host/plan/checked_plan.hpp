@@ -127,15 +127,18 @@ struct Write {
   const schema::Object* object = nullptr;
   bool one = false;
   // Insert, update, restore, soft delete: columns of the bound matrix, in order. In an update a cell may be
-  // absent (a part of a composite that keeps its value).
+  // absent (a part of a composite that keeps its value, a relation that is neither connected nor
+  // disconnected): those of columns in `may_stay`.
   std::vector<ColumnRef> columns;
+  std::vector<bool> may_stay;
   std::uint32_t id_column = kNoValue;  // insert: index into columns
   // Index of POSITION into columns. Then each row of the matrix has two more cells behind its columns: rank
   // (null = the position is given; n >= 0 = the n-th new one before all others; -1 - n = the n-th behind all
   // others) and limit (the smallest/largest position given in this batch, minus/plus the rank; null = none).
   std::uint32_t position_column = kNoValue;
-  std::optional<Filter> filter;  // which records (all but insert)
-  bool include_deleted = false;
+  // Which records (all but insert). Deleted ones too: whether a record is deleted is a value like others.
+  std::optional<Filter> filter;
+  std::uint32_t most_records = 1;   // more that match are refused, and nothing is changed; all but insert
   std::uint32_t matrix = kNoValue;  // index into BoundValues::matrices
   Read answer;
 };

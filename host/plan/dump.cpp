@@ -167,7 +167,6 @@ class Dumper {
     std::string head(kKinds[static_cast<std::size_t>(write.kind)]);
     head += ' ' + write.object->name_singular;
     if (write.one) head += " one";
-    if (write.include_deleted && write.kind == Write::Kind::update) head += " with_deleted";
     line(1, head);
     if (write.filter) {
       line(2, "filter");

@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "plan/checked_plan.hpp"
+#include "plan/connect.hpp"
 #include "plan/phone_rules.hpp"
 #include "plan/shape.hpp"
 
@@ -53,6 +54,7 @@ struct BindContext {
 // does not fit is an error of its root only when the plan is atomic each; root_errors has one entry a root.
 struct BindResult {
   BoundValues values;
+  std::vector<Connect> connects;  // cells of `values` that are to be filled before it runs
   std::vector<base::Error> root_errors;
 };
 BindResult bind(const CheckedPlan& checked, const DecodedPlan& plan, const BindContext& context);

@@ -145,6 +145,9 @@ struct RootProgram {
   std::string name;
   bool is_write = false;
   bool one = false;
+  // Writes by a filter: more than these are refused. Then steps return more rows than these, with null for an
+  // id, or nothing of what they did may stay.
+  std::uint32_t most_records = 1;
   plan::Write::Kind write_kind = plan::Write::Kind::insert;
   const schema::Object* object = nullptr;
   // Statements, in order, before the levels are read. The ids of the records that were touched (record_ids)
@@ -192,5 +195,11 @@ std::shared_ptr<const Program> compile_lookup(std::shared_ptr<const plan::Checke
                                               const schema::Object& object,
                                               std::span<const plan::ColumnRef> key,
                                               const CompileTarget& target);
+
+// A program of one root that finds the ids of living records by their keys: the i-th bound value is the list of
+// what the i-th column equals. Its rows hold the index of a key and an id; it writes nothing.
+std::shared_ptr<const Program> compile_find(std::shared_ptr<const plan::CheckedPlan> plan,
+                                            const schema::Object& object, std::span<const plan::ColumnRef> key,
+                                            const CompileTarget& target);
 
 }  // namespace portico::storage

@@ -41,7 +41,7 @@ class Binder {
     for (std::uint32_t i = 0; i < rules_.writes.size(); ++i) {
       const WriteRule& rule = rules_.writes[i];
       if (rule.write == nullptr) continue;
-      WriteRows rows(rule, plan_, context_);
+      WriteRows rows(rule, *checked_.snapshot(), plan_, context_, result_.connects);
       if (Error error = rows.bind(matrices_[i])) fail(rule.root, std::move(error));
     }
     result_.values.values = values_;

@@ -6,6 +6,7 @@
 #include "base/json_text.hpp"
 #include "base/time_text.hpp"
 #include "base/uuid.hpp"
+#include "plan/bind/connect.hpp"
 #include "plan/fields.hpp"
 
 namespace portico::plan {
@@ -77,7 +78,14 @@ void WriteRows::bind_source(std::uint32_t row, const WriteRule::Source& source) 
   const Raw raw = sent(row, source.value);
   const bool was_sent = raw.value != nullptr;
   if (const Raw relation = sent(row, source.relation); relation.value != nullptr) {
-    refuse_relation(row, field, relation, was_sent);
+    if (was_sent) {
+      refuse(row, field.name, {},
+             Error(ErrorCode::ARGS_CONFLICT,
+                   "\"" + field.name + "\" and \"" + field.join_column +
+                       "\" cannot be both provided; they name the same relation, so send one of them"));
+    } else {
+      bind_relation_value(row, field, relation, cells[0]);
+    }
     return;
   }
   if (fill_own(field, was_sent, cells)) return;
@@ -145,22 +153,32 @@ void WriteRows::bind_source(std::uint32_t row, const WriteRule::Source& source) 
   }
 }
 
-// A relation under its own name, where {connect: ...} or {disconnect: true} may stand.
-void WriteRows::refuse_relation(std::uint32_t row, const schema::Field& field, Raw relation, bool has_value) {
-  const std::string name = "\"" + field.name + "\"";
-  const std::string remedy = "; name the other record by its id, or null, in \"" + field.join_column + "\"";
-  Error error(ErrorCode::NOT_SUPPORTED,
-              "Relation " + name + " cannot be connected or disconnected yet" + remedy);
-  const bool is_operation = relation.kind() == PORTICO_VALUE_OBJECT && relation.count() == 1 &&
-                            (relation.member_name(0) == "connect" || relation.member_name(0) == "disconnect");
-  if (has_value) {
-    error = Error(ErrorCode::ARGS_CONFLICT,
-                  name + " and \"" + field.join_column +
-                      "\" cannot be both provided; they name the same relation, so send one of them");
-  } else if (!is_operation) {
-    error = Error(ErrorCode::BODY_SHAPE, "Relation " + name + " is not written by its own name" + remedy);
+// A relation under its own name. The id of a record that is connected is not known yet.
+void WriteRows::bind_relation_value(std::uint32_t row, const schema::Field& field, Raw relation,
+                                    Bound& cell) {
+  const schema::Object* target = snapshot_.object(field.relation_object);
+  if (target == nullptr) {
+    refuse(row, field.name, {}, Error(ErrorCode::INVARIANT));
+    return;
   }
-  refuse(row, field.name, {}, error);
+  auto value = bind_relation(field, *target, relation, {context_.phones, context_.arena});
+  if (!value) {
+    refuse(row, field.name, {}, value.error());
+    return;
+  }
+  const bool is_insert = write_.kind == Write::Kind::insert;
+  cell = Bound{};
+  if (value->key) {
+    cell.kind = Bound::Kind::absent;
+    connects_.push_back(
+        {rule_.root, row, is_insert && !write_.one, &field, target, std::move(*value->key), &cell});
+  } else if (!value->disconnects && !is_insert) {
+    cell.kind = Bound::Kind::absent;
+  } else if (!field.nullable) {
+    refuse(row, field.name, {},
+           Error(ErrorCode::NULL_NOT_ALLOWED,
+                 "Relation \"" + field.name + "\" must have a record; connect one"));
+  }
 }
 
 void WriteRows::check_sent_id() {

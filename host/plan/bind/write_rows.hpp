@@ -7,6 +7,7 @@
 
 #include "plan/bind/composite.hpp"
 #include "plan/bind/scalar.hpp"
+#include "plan/connect.hpp"
 #include "plan/plan.hpp"
 #include "plan/value_rules.hpp"
 
@@ -14,8 +15,14 @@ namespace portico::plan {
 
 class WriteRows {
  public:
-  WriteRows(const WriteRule& rule, const DecodedPlan& plan, const BindContext& context)
-      : rule_(rule), write_(*rule.write), plan_(plan), context_(context) {}
+  WriteRows(const WriteRule& rule, const schema::Snapshot& snapshot, const DecodedPlan& plan,
+            const BindContext& context, std::vector<Connect>& connects)
+      : rule_(rule),
+        write_(*rule.write),
+        snapshot_(snapshot),
+        plan_(plan),
+        context_(context),
+        connects_(connects) {}
 
   // All that is wrong is in the details of the error, the first of it in its message.
   base::Status bind(BoundMatrix& matrix);
@@ -30,7 +37,7 @@ class WriteRows {
   void bind_position(std::uint32_t row, const schema::Field& field, Raw raw, Bound& cell);
   void place_positions();
   Raw sent(std::uint32_t row, std::uint32_t value) const;
-  void refuse_relation(std::uint32_t row, const schema::Field& field, Raw relation, bool has_value);
+  void bind_relation_value(std::uint32_t row, const schema::Field& field, Raw relation, Bound& cell);
   void check_sent_id();
   std::span<Bound> row_cells(std::uint32_t row) const {
     return cells_.subspan(std::size_t{row} * width_, width_);
@@ -39,8 +46,10 @@ class WriteRows {
 
   const WriteRule& rule_;
   const Write& write_;
+  const schema::Snapshot& snapshot_;
   const DecodedPlan& plan_;
   const BindContext& context_;
+  std::vector<Connect>& connects_;
   std::uint32_t rows_ = 0;
   std::uint32_t width_ = 0;
   std::span<Bound> cells_;

@@ -96,7 +96,7 @@ class PlanChecker {
   Status check_insert(std::uint32_t index, const schema::Object& object);
   Status check_update(std::uint32_t index, const schema::Object& object);
   Status check_delete(std::uint32_t index, const schema::Object& object);
-  Status check_write_filter(std::uint32_t index, Write& write, bool sees_deleted);
+  Status check_write_filter(std::uint32_t index, Write& write);
   Status check_answer(std::uint32_t index, Write& write);
   Status writable(std::uint32_t index, const schema::Object& object, const schema::Field*& field) const;
   Status name_field(std::uint32_t index, const schema::Object& object, std::uint32_t value,

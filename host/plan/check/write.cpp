@@ -89,8 +89,11 @@ void PlanChecker::add_sources(Write& write, WriteRule& rule, std::vector<WriteRu
 void PlanChecker::add_source(Write& write, WriteRule& rule, WriteRule::Source source) {
   const schema::Field& field = *source.field;
   source.first_column = static_cast<std::uint32_t>(write.columns.size());
+  const bool may_stay = write.kind == Write::Kind::update && field.name != kUpdatedBy &&
+                        (schema::is_composite(field.type) || source.relation != kNoValue);
   for (std::uint32_t part = 0; part < field.columns.size(); ++part) {
     write.columns.push_back(ColumnRef{&field, part});
+    write.may_stay.push_back(may_stay);
   }
   if (write.kind == Write::Kind::insert) source.default_value = parse_default(field.default_json);
   if (field.type == schema::FieldType::position) write.position_column = source.first_column;
@@ -163,7 +166,7 @@ base::Status PlanChecker::check_insert(std::uint32_t index, const schema::Object
   return {};
 }
 
-base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write, bool sees_deleted) {
+base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write) {
   FilterScope scope{write.object};
   scope.one_record = write.one;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
@@ -174,14 +177,10 @@ base::Status PlanChecker::check_write_filter(std::uint32_t index, Write& write, 
   });
   if (error) return error;
   if (!write.filter || is_empty_filter(*write.filter)) {
-    return Error(ErrorCode::INVALID_FILTER,
+    return Error(ErrorCode::QUERY_GRAMMAR,
                  "A non-empty filter is required; without one every record would change");
   }
-  write.include_deleted = sees_deleted || scope.names_deleted;
-  if (!write.one) {
-    return Error(ErrorCode::NOT_SUPPORTED,
-                 "Changing many records by a filter is not supported yet; change them one by one");
-  }
+  write.most_records = write.one ? 1 : limits_.batch_records;
   return {};
 }
 
@@ -209,7 +208,7 @@ base::Status PlanChecker::check_update(std::uint32_t index, const schema::Object
   WriteRule rule;
   std::vector<WriteRule::Source> named;
   uses_[&object].actions.insert(Action::update);
-  if (Status error = check_write_filter(index, write, restore)) return error;
+  if (Status error = check_write_filter(index, write)) return error;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     if (node(child).kind == PORTICO_NODE_ROWS) return malformed(child, "an UPDATE has no ROWS");
     if (node(child).kind != PORTICO_NODE_SET) return {};
@@ -244,8 +243,7 @@ base::Status PlanChecker::check_delete(std::uint32_t index, const schema::Object
   write.one = (node(index).extra & PORTICO_ROOT_ONE) != 0;
   WriteRule rule;
   uses_[&object].actions.insert(destroy ? Action::destroy : Action::soft_delete);
-  // A record that is deleted already may be deleted again: the client means the record, not its state.
-  if (Status error = check_write_filter(index, write, true)) return error;
+  if (Status error = check_write_filter(index, write)) return error;
   Status error = each_child(index, [&](std::uint32_t child) -> Status {
     const auto kind = node(child).kind;
     if (kind == PORTICO_NODE_SET || kind == PORTICO_NODE_ROWS)

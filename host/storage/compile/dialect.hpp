@@ -48,8 +48,11 @@ class SqlDialect {
   virtual std::string direction(bool ascending, bool nulls_first, bool nullable) const = 0;
 
   // Keys given as one array parameter, named k: a FROM item, its key and its index from 0.
-  virtual std::string keys(const std::string& array) const = 0;
+  std::string keys(const std::string& array) const { return keys(std::vector<std::string>{array}); }
   std::string key_value() const { return "k.value"; }
+  // Keys of several values: the arrays stand side by side. `number`: which array the value is from.
+  virtual std::string keys(const std::vector<std::string>& arrays) const = 0;
+  virtual std::string key_value(const std::vector<std::string>& arrays, std::size_t number) const = 0;
   virtual std::string key_index() const = 0;
 
   // Rows of children, at most `limit` a parent: column 0 is the parent's index, then `columns`.

@@ -78,8 +78,19 @@ class PostgresDialect final : public SqlDialect {
     return text;
   }
 
-  std::string keys(const std::string& array) const override {
-    return "unnest(" + array + ") WITH ORDINALITY AS k(value, ord)";
+  using SqlDialect::keys;
+  std::string keys(const std::vector<std::string>& arrays) const override {
+    std::string list;
+    std::string names = "value";
+    for (std::size_t i = 0; i < arrays.size(); ++i) {
+      list += (i == 0 ? "" : ", ") + arrays[i];
+      if (i > 0) names += ", value" + std::to_string(i);
+    }
+    return "unnest(" + list + ") WITH ORDINALITY AS k(" + names + ", ord)";
+  }
+  using SqlDialect::key_value;
+  std::string key_value(const std::vector<std::string>&, std::size_t number) const override {
+    return number == 0 ? "k.value" : "k.value" + std::to_string(number);
   }
   std::string key_index() const override { return "(k.ord - 1)"; }
 

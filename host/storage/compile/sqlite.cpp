@@ -48,7 +48,15 @@ class SqliteDialect final : public SqlDialect {
     return text;
   }
 
-  std::string keys(const std::string& array) const override { return "json_each(" + array + ") AS k"; }
+  using SqlDialect::keys;
+  std::string keys(const std::vector<std::string>& arrays) const override {
+    return "json_each(" + arrays[0] + ") AS k";
+  }
+  using SqlDialect::key_value;
+  std::string key_value(const std::vector<std::string>& arrays, std::size_t number) const override {
+    if (number == 0) return "k.value";
+    return "json_extract(" + arrays[number] + ", '$[' || k.key || ']')";
+  }
   std::string key_index() const override { return "k.key"; }
 
   std::string children(const Children& parts) const override {

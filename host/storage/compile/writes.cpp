@@ -79,6 +79,7 @@ base::Status RootCompiler::write(const plan::Write& write) {
   root_.one = write.one;
   root_.write_kind = write.kind;
   root_.object = write.object;
+  root_.most_records = write.most_records;
   root_.matrix = write.matrix;
   Error error;
   switch (write.kind) {
@@ -166,9 +167,7 @@ std::string RootCompiler::assigned(StatementBuilder& builder, const Write& write
     const std::string bound = cell(builder, write, behind + 1, CellType::float64);
     return dialect_.new_position(dialect_.table(write.object->table), given, rank, bound);
   }
-  const bool may_stay = write.kind == Write::Kind::update && schema::is_composite(ref.field->type) &&
-                        ref.field->name != plan::kUpdatedBy;
-  if (!may_stay) return given;
+  if (!write.may_stay[column]) return given;
   return "CASE WHEN " + builder.parameter(Source::matrix_present, write.matrix, column, CellType::boolean) +
          " THEN " + given + " ELSE " + alias + '.' + quoted(ref.column().name) + " END";
 }
@@ -297,9 +296,34 @@ void RootCompiler::insert_sqlite(const Write& write) {
   root_.write_steps.push_back(add_statement(std::move(event)));
 }
 
+namespace {
+
+// Of the records that match: one, or one more than may be changed, so that it shows if they are too many.
+std::string chosen(const Write& write) {
+  if (write.one) return " LIMIT 1";
+  return " ORDER BY " + id_of("t0") + " LIMIT " + std::to_string(write.most_records + 1);
+}
+
+std::string not_too_many(const Write& write) {
+  if (write.one) return {};
+  return " AND (SELECT count(*) FROM b) <= " + std::to_string(write.most_records);
+}
+
+// PostgreSQL: the answer from what was changed (w). Of many, there is a row without an id for each that was
+// chosen (b) and not changed.
+std::string changed_rows(const Write& write, const StatementBuilder& answer) {
+  const std::string select = " SELECT " + answer.column_list() + " FROM ";
+  if (write.one) return select + answer.from("w");
+  return select + answer.from("(SELECT w.* FROM b LEFT JOIN w ON " + id_of("w") + " = " + id_of("b") + ")") +
+         " ORDER BY " + id_of("t0");
+}
+
+}  // namespace
+
 base::Status RootCompiler::update(const Write& write) {
   const std::uint32_t level = add_level(write.answer);
-  const bool returns = is_postgres() ? !joins(write.answer, true) : !joins(write.answer, false);
+  // SQLite returns changed rows in no order.
+  const bool returns = is_postgres() ? !joins(write.answer, true) : write.one && !joins(write.answer, false);
   if (is_postgres()) {
     update_postgres(write, level, returns);
   } else {
@@ -311,21 +335,23 @@ base::Status RootCompiler::update(const Write& write) {
 void RootCompiler::update_postgres(const Write& write, std::uint32_t level, bool returns) {
   StatementBuilder builder(dialect_, snapshot_, *write.object);
   const std::string table = builder.table_of(*write.object);
-  const std::string where = builder.where(write.filter, write.include_deleted);
+  const std::string where = builder.where(write.filter, true);
   std::string sql = "WITH b AS (SELECT t0.* FROM " + builder.from(table);
   if (!where.empty()) sql += " WHERE " + where;
+  sql += chosen(write) + " FOR UPDATE OF t0)";
   const std::string set = set_list(builder, write, "x");
   const std::string event =
       event_values(builder, write, id_of("w"), dialect_.image("b", {}), dialect_.image("w", {}));
-  sql += " LIMIT 1 FOR UPDATE OF t0), w AS (UPDATE " + table + " AS x SET " + set + " FROM b WHERE " +
-         id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (INSERT INTO " + event_columns() +
-         " SELECT " + event + " FROM w JOIN b ON " + id_of("b") + " = " + id_of("w") + ')';
+  sql += ", w AS (UPDATE " + table + " AS x SET " + set + " FROM b WHERE " + id_of("x") + " = " + id_of("b") +
+         not_too_many(write) + " RETURNING x.*), e AS (INSERT INTO " + event_columns() + " SELECT " + event +
+         " FROM w JOIN b ON " + id_of("b") + " = " + id_of("w") +
+         (write.one ? ")" : " ORDER BY " + id_of("b") + ')');
   // The answer has joins of its own, not those of the filter; its parameters stay those of the whole
   // statement.
   StatementBuilder answer(dialect_, snapshot_, *write.object);
   ids_first(answer);
   if (returns) select_level(level, write.answer, answer, {});
-  sql += " SELECT " + answer.column_list() + " FROM " + answer.from("w");
+  sql += changed_rows(write, answer);
   Statement statement = builder.finish(std::move(sql));
   statement.columns = answer.column_types();
   statement.by_unique_key = is_by_id(write.filter, *write.object);
@@ -337,7 +363,7 @@ void RootCompiler::update_sqlite(const Write& write, std::uint32_t level, bool r
   {
     // Both images before the change: what is set is known.
     StatementBuilder events(dialect_, snapshot_, *write.object);
-    const std::string where = events.where(write.filter, write.include_deleted);
+    const std::string where = events.where(write.filter, true);
     std::vector<SqlDialect::ImageColumn> after = image_columns(*write.object);
     for (std::uint32_t i = 0; i < write.columns.size(); ++i) {
       for (SqlDialect::ImageColumn& column : after) {
@@ -349,7 +375,7 @@ void RootCompiler::update_sqlite(const Write& write, std::uint32_t level, bool r
         event_values(events, write, id_of("t0"), dialect_.image("t0", image_columns(*write.object)),
                      dialect_.image("t0", after)) +
         " FROM " + events.from(events.table_of(*write.object)) + " WHERE " +
-        (where.empty() ? "TRUE" : where) + " LIMIT 1 RETURNING " + quoted(outbox::kRecordId);
+        (where.empty() ? "TRUE" : where) + chosen(write) + " RETURNING " + quoted(outbox::kRecordId);
     events.select(quoted(outbox::kRecordId), CellType::uuid);
     Statement statement = events.finish(std::move(sql));
     statement.by_unique_key = is_by_id(write.filter, *write.object);
@@ -375,14 +401,15 @@ void RootCompiler::update_sqlite(const Write& write, std::uint32_t level, bool r
 std::string RootCompiler::destroyed_event(StatementBuilder& builder, const Write& write) const {
   std::string sql = "INSERT INTO " + event_columns() + " SELECT " +
                     event_values(builder, write, id_of("w"), dialect_.image("w", {}), "NULL") + " FROM w";
-  if (!has_dependants(*write.object)) return sql;
-  const Origin origin(builder);
-  return sql + " CROSS JOIN (SELECT set_config(" + literal(system_tables::kCauseSetting) +
-         ", concat_ws('/', " + origin.principal + ", " + origin.version + ", " + origin.now +
-         "), true)) AS c";
+  if (has_dependants(*write.object)) {
+    const Origin origin(builder);
+    sql += " CROSS JOIN (SELECT set_config(" + literal(system_tables::kCauseSetting) + ", concat_ws('/', " +
+           origin.principal + ", " + origin.version + ", " + origin.now + "), true)) AS c";
+  }
+  return write.one ? sql : sql + " ORDER BY " + id_of("w");
 }
 
-// SQLite: what the triggers find while the record is deleted.
+// SQLite: what the triggers find while the records are deleted.
 Statement RootCompiler::cause(const Write& write, bool begins) const {
   StatementBuilder builder(dialect_, snapshot_, *write.object);
   std::string table = dialect_.table(system_tables::kCause);
@@ -404,22 +431,22 @@ base::Status RootCompiler::destroy(const Write& write) {
   const std::uint32_t level = add_level(write.answer);
   const plan::Read& answer = write.answer;
   const bool by_id = is_by_id(write.filter, *write.object);
-  const bool returns = answer.to_many.empty() && (is_postgres() || !joins(answer, false));
+  const bool returns = answer.to_many.empty() && (is_postgres() || (write.one && !joins(answer, false)));
   StatementBuilder builder(dialect_, snapshot_, *write.object);
   const std::string table = builder.table_of(*write.object);
-  const std::string where = builder.where(write.filter, write.include_deleted);
+  const std::string where = builder.where(write.filter, true);
   const std::string condition = where.empty() ? "TRUE" : where;
   if (is_postgres()) {
-    const std::string chosen =
-        " FROM " + builder.from(table) + " WHERE " + condition + " LIMIT 1 FOR UPDATE OF t0";
+    const std::string candidates =
+        " FROM " + builder.from(table) + " WHERE " + condition + chosen(write) + " FOR UPDATE OF t0";
     if (returns) {
-      std::string sql = "WITH b AS (SELECT " + id_of("t0") + chosen + "), w AS (DELETE FROM " + table +
-                        " AS x USING b WHERE " + id_of("x") + " = " + id_of("b") + " RETURNING x.*), e AS (" +
-                        destroyed_event(builder, write) + ")";
+      std::string sql = "WITH b AS (SELECT " + id_of("t0") + candidates + "), w AS (DELETE FROM " + table +
+                        " AS x USING b WHERE " + id_of("x") + " = " + id_of("b") + not_too_many(write) +
+                        " RETURNING x.*), e AS (" + destroyed_event(builder, write) + ")";
       StatementBuilder shown(dialect_, snapshot_, *write.object);
       ids_first(shown);
       select_level(level, answer, shown, {});
-      sql += " SELECT " + shown.column_list() + " FROM " + shown.from("w");
+      sql += changed_rows(write, shown);
       Statement statement = builder.finish(std::move(sql));
       statement.columns = shown.column_types();
       statement.by_unique_key = by_id;
@@ -429,7 +456,7 @@ base::Status RootCompiler::destroy(const Write& write) {
     }
     // The answer shows relations: they are read before they are gone.
     builder.select(id_of("t0"), CellType::uuid);
-    Statement choose = builder.finish("SELECT " + id_of("t0") + chosen);
+    Statement choose = builder.finish("SELECT " + id_of("t0") + candidates);
     choose.by_unique_key = by_id;
     root_.write_steps.push_back(add_statement(std::move(choose)));
     if (Error error = rows_by_ids(level, answer)) return error;
@@ -446,7 +473,7 @@ base::Status RootCompiler::destroy(const Write& write) {
   std::string sql =
       "INSERT INTO " + event_columns() + " SELECT " +
       event_values(builder, write, id_of("t0"), dialect_.image("t0", image_columns(*write.object)), "NULL") +
-      " FROM " + builder.from(table) + " WHERE " + condition + " LIMIT 1 RETURNING " +
+      " FROM " + builder.from(table) + " WHERE " + condition + chosen(write) + " RETURNING " +
       quoted(outbox::kRecordId);
   builder.select(quoted(outbox::kRecordId), CellType::uuid);
   Statement events = builder.finish(std::move(sql));

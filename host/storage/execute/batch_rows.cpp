@@ -112,4 +112,12 @@ void tell_records(base::Error& error, std::span<const std::uint32_t> rows) {
   error.message = std::move(message);
 }
 
+base::Error too_many_matches(std::uint32_t most) {
+  return base::Error(
+      base::ErrorCode::TOO_MANY_MATCHES,
+      "More than " + std::to_string(most) +
+          " records match the filter, and limits.batch_records allows no more to be changed at "
+          "once; nothing was changed, narrow the filter");
+}
+
 }  // namespace portico::storage

@@ -29,4 +29,7 @@ std::vector<std::uint32_t> rows_of_key(std::string_view detail, std::span<const 
 // happens without rows, or for an error that names no field.
 void tell_records(base::Error& error, std::span<const std::uint32_t> rows);
 
+// A filter of a write matched more than `most` records.
+base::Error too_many_matches(std::uint32_t most);
+
 }  // namespace portico::storage

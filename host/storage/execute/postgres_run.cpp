@@ -205,6 +205,10 @@ void PostgresRun::on_stage(PostgresBatchResult&& batch) {
       fail_root(base::Error(base::ErrorCode::RECORD_NOT_FOUND));
       return;
     }
+    if (!program.one && record_ids_.size() > program.most_records) {
+      fail_root(too_many_matches(program.most_records));
+      return;
+    }
   }
   for (std::size_t index = 0; index < next_level_; ++index) {
     const Level& level = program.levels[index];

@@ -159,6 +159,9 @@ base::Status SqliteRun::run_write_steps(const RootProgram& root) {
     if (root.write_kind != plan::Write::Kind::insert && !statement.columns.empty()) {
       record_ids_.clear();
       for (std::size_t i = 0; i < rows.size(); ++i) record_ids_.push_back(rows.text(i, 0));
+      if (!root.one && record_ids_.size() > root.most_records) return too_many_matches(root.most_records);
+      // Rows that a statement returns come in no order.
+      std::sort(record_ids_.begin(), record_ids_.end());
     }
     if (root.write_kind != plan::Write::Kind::insert && record_ids_.empty()) {
       // Nothing matched: a ONE root is not found, a list is empty.

@@ -145,18 +145,21 @@ class EventTriggers {
  private:
   std::string unlinked(const Field& field) const {
     const std::string column = storage::quoted(field.columns[0].name);
-    const std::string when = "OLD." + column + " IS NOT NULL AND NEW." + column + " IS NULL";
+    const std::string when =
+        "OLD." + column + " IS NOT NULL AND NEW." + column + " IS NULL" + also_going(" AND ");
     return trigger("unlinked_" + field.columns[0].name, "UPDATE OF " + column, when, Op::updated,
                    "'[" + std::to_string(field.id) + "]'", true);
   }
   std::string destroyed() const {
-    // SQLite's foreign keys delete the record itself too, which has its row.
-    const std::string when = dialect_ == Dialect::postgres
-                                 ? std::string()
-                                 : "NOT (" + cause("object_id") + " = " + std::to_string(object_.id) +
-                                       " AND " + cause("record_id") + " = OLD." +
-                                       storage::quoted(system_tables::kId) + ')';
-    return trigger("destroyed_" + object_.table, "DELETE", when, Op::destroyed, "NULL", false);
+    return trigger("destroyed_" + object_.table, "DELETE", also_going(""), Op::destroyed, "NULL", false);
+  }
+  // SQLite's foreign keys act row by row, also on records that the statement itself destroys, which have
+  // their rows already.
+  std::string also_going(const std::string& joint) const {
+    if (dialect_ == Dialect::postgres) return {};
+    return joint + "NOT EXISTS (SELECT 1 FROM " + storage::quoted(system_tables::kCause) +
+           " WHERE object_id = " + std::to_string(object_.id) + " AND record_id = OLD." +
+           storage::quoted(system_tables::kId) + ')';
   }
 
   using Op = system_tables::outbox::Op;
@@ -181,10 +184,8 @@ class EventTriggers {
            storage::quoted(system_tables::kOutbox) + " (" + columns + ") SELECT " +
            std::to_string(object_.id) + ", OLD." + storage::quoted(system_tables::kId) + ", " + number +
            ", " + changed + ", " + image("OLD") + ", " + (has_after ? image("NEW") : "NULL") +
-           ", principal, snapshot_version, \"at\" FROM " + storage::quoted(system_tables::kCause) + "; END";
-  }
-  static std::string cause(const std::string& column) {
-    return "(SELECT " + column + " FROM " + storage::quoted(system_tables::kCause) + ')';
+           ", principal, snapshot_version, \"at\" FROM " + storage::quoted(system_tables::kCause) +
+           " LIMIT 1; END";
   }
   std::string image(const std::string& row) const {
     std::vector<SqlDialect::ImageColumn> columns;

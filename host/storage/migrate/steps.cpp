@@ -10,7 +10,7 @@ std::span<const Step> instance_steps() {
 }
 
 std::span<const Step> workspace_steps() {
-  static constexpr Step kSteps[] = {{1, step_0001_workspace}};
+  static constexpr Step kSteps[] = {{1, step_0001_workspace}, {2, step_0002_workspace}};
   return kSteps;
 }
 

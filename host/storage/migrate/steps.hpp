@@ -20,6 +20,7 @@ std::span<const Step> workspace_steps();
 
 base::Status step_0001_instance(SystemSession& session, const std::string& qualifier);
 base::Status step_0001_workspace(SystemSession& session, const std::string& qualifier);
+base::Status step_0002_workspace(SystemSession& session, const std::string& qualifier);
 
 // Names of the instance catalogue.
 inline constexpr std::string_view kInstanceSchema = "portico";     // on PostgreSQL; SQLite: a file of its own

@@ -43,13 +43,16 @@ class RootWriter {
       case Operation::create_many:
         return create(arguments, 0);
       case Operation::update_one:
+      case Operation::update_many:
         return update(arguments);
       case Operation::delete_one:
-        return write_one(arguments, PORTICO_NODE_DELETE, PORTICO_DELETE_SOFT);
+      case Operation::delete_many:
+        return change(arguments, PORTICO_NODE_DELETE, PORTICO_DELETE_SOFT);
       case Operation::destroy_one:
-        return write_one(arguments, PORTICO_NODE_DELETE, PORTICO_DELETE_DESTROY);
+      case Operation::destroy_many:
+        return change(arguments, PORTICO_NODE_DELETE, PORTICO_DELETE_DESTROY);
       default:
-        return write_one(arguments, PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE);
+        return change(arguments, PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE);
     }
   }
 
@@ -64,11 +67,8 @@ class RootWriter {
   }
 
   Status find_one(const Value& arguments) {
-    const Value* filter = language::find_field(arguments, "filter");
     const NodeIndex root = add(PORTICO_NODE_READ_ONE);
-    if (filter != nullptr && filter->kind == Value::Kind::object) {
-      if (Status status = add_filter(scope_, root, *filter, input("filter")); status != ok) return status;
-    }
+    if (Status status = add_which(arguments, root); status != ok) return status;
     return add_record(scope_, root, field_);
   }
 
@@ -83,24 +83,33 @@ class RootWriter {
   }
 
   Status update(const Value& arguments) {
-    const NodeIndex root = add(PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, PORTICO_ROOT_ONE);
+    const NodeIndex root = add(PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, flags(arguments));
     if (Status status = add_changes(scope_, root, *language::find_field(arguments, "data"), input("data"));
         status != ok)
       return status;
-    add_id(arguments, root);
+    if (Status status = add_which(arguments, root); status != ok) return status;
     return add_record(scope_, root, field_);
   }
 
-  Status write_one(const Value& arguments, int kind, int op) {
-    const NodeIndex root = add(kind, op, PORTICO_ROOT_ONE);
-    add_id(arguments, root);
+  Status change(const Value& arguments, int kind, int op) {
+    const NodeIndex root = add(kind, op, flags(arguments));
+    if (Status status = add_which(arguments, root); status != ok) return status;
     return add_record(scope_, root, field_);
   }
 
-  void add_id(const Value& arguments, NodeIndex root) {
-    const std::uint32_t id_field = field_.of->field("id")->meaning;
-    scope_.plan.add(root, Node{PORTICO_NODE_CMP, id_field, PORTICO_CMP_EQ},
-                    portico::Value::text(language::find_field(arguments, "id")->text));
+  // One record is named by its id, many by a filter.
+  static std::uint32_t flags(const Value& arguments) {
+    return language::find_field(arguments, "id") != nullptr ? PORTICO_ROOT_ONE : 0;
+  }
+  Status add_which(const Value& arguments, NodeIndex root) {
+    if (const Value* id = language::find_field(arguments, "id")) {
+      const std::uint32_t id_field = field_.of->field("id")->meaning;
+      scope_.plan.add(root, Node{PORTICO_NODE_CMP, id_field, PORTICO_CMP_EQ}, portico::Value::text(id->text));
+      return ok;
+    }
+    const Value* filter = language::find_field(arguments, "filter");
+    if (filter == nullptr || filter->kind != Value::Kind::object) return ok;
+    return add_filter(scope_, root, *filter, input("filter"));
   }
 
   RequestScope& scope_;

@@ -42,9 +42,13 @@ enum class Operation : std::uint8_t {
   create_one,
   create_many,
   update_one,
+  update_many,
   delete_one,
+  delete_many,
   destroy_one,
-  restore_one
+  destroy_many,
+  restore_one,
+  restore_many
 };
 
 // A field of Query or Mutation; FieldType::meaning there is its index in PreparedModel::roots.

@@ -298,11 +298,21 @@ void add_root_fields(TypeMaker& maker, portico::Object object, Type& query, Type
   FieldType& update = mutate("update" + one, maker.use(one), Operation::update_one);
   TypeMaker::add_argument(update, "id", maker.required("UUID"));
   TypeMaker::add_argument(update, "data", maker.required(one + "UpdateInput"));
-  for (const auto& [verb, operation] :
-       {std::pair{"delete", Operation::delete_one}, std::pair{"destroy", Operation::destroy_one},
-        std::pair{"restore", Operation::restore_one}}) {
-    FieldType& field = mutate(verb + one, maker.use(one), operation);
-    TypeMaker::add_argument(field, "id", maker.required("UUID"));
+  FieldType& update_many = mutate("update" + many, maker.list_of_required(one), Operation::update_many);
+  TypeMaker::add_argument(update_many, "data", maker.required(one + "UpdateInput"));
+  TypeMaker::add_argument(update_many, "filter", maker.required(one + "FilterInput"));
+  struct Verb {
+    const char* name;
+    Operation one;
+    Operation many;
+  };
+  for (const Verb& verb : {Verb{"delete", Operation::delete_one, Operation::delete_many},
+                           Verb{"destroy", Operation::destroy_one, Operation::destroy_many},
+                           Verb{"restore", Operation::restore_one, Operation::restore_many}}) {
+    FieldType& single = mutate(verb.name + one, maker.use(one), verb.one);
+    TypeMaker::add_argument(single, "id", maker.required("UUID"));
+    FieldType& several = mutate(verb.name + many, maker.list_of_required(one), verb.many);
+    TypeMaker::add_argument(several, "filter", maker.required(one + "FilterInput"));
   }
 }
 

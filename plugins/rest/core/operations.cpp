@@ -28,6 +28,8 @@ constexpr ParameterSet kListParameters = {
 constexpr ParameterSet kRecordParameters = {Parameter::depth, Parameter::fields};
 constexpr ParameterSet kCreateParameters = {Parameter::depth, Parameter::fields, Parameter::upsert};
 constexpr ParameterSet kDeleteParameters = {Parameter::soft_delete};
+constexpr ParameterSet kManyParameters = {Parameter::filter, Parameter::depth, Parameter::fields};
+constexpr ParameterSet kDeleteManyParameters = {Parameter::filter, Parameter::soft_delete};
 
 // Words of the path that are no id, and the method that they take. The route table hands them to a capture
 // when the method is another one.
@@ -77,15 +79,17 @@ Status open_record_call(Call& call, ParameterSet allowed) {
   return call.read_projection();
 }
 
+Status add_filter_parameter(Call& call, portico::Plan& plan, NodeIndex root) {
+  const auto text = call.parameters().text(Parameter::filter);
+  if (!text) return ok;
+  grammar::Filter filter(call.memory());
+  if (Status status = grammar::parse_filter(*text, filter); status != ok) return status;
+  return add_filter(plan, root, call.request(), call.schema(), call.words().object, filter);
+}
+
 Status add_filter_and_order(Call& call, portico::Plan& plan, NodeIndex root) {
   const grammar::Parameters& parameters = call.parameters();
-  if (const auto text = parameters.text(Parameter::filter)) {
-    grammar::Filter filter(call.memory());
-    if (Status status = grammar::parse_filter(*text, filter); status != ok) return status;
-    if (Status status = add_filter(plan, root, call.request(), call.schema(), call.words().object, filter);
-        status != ok)
-      return status;
-  }
+  if (Status status = add_filter_parameter(call, plan, root); status != ok) return status;
   if (const auto text = parameters.text(Parameter::order_by)) {
     std::pmr::vector<grammar::OrderKey> keys(call.memory());
     if (Status status = grammar::parse_order(*text, keys); status != ok) return status;
@@ -210,15 +214,45 @@ Answer restore(portico::Request& request, const Settings& settings) {
 }
 
 Answer update_many(portico::Request& request, const Settings& settings) {
-  return not_supported(request, settings, "To update many records by a filter");
+  Call call(request, settings);
+  if (Status status = open_call(call, request.param(0), kManyParameters); status != ok) return status;
+  if (Status status = call.read_projection(); status != ok) return status;
+  portico::Plan plan;
+  const ObjectWords& words = call.words();
+  const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET);
+  if (Status status = add_changes(plan, root, request, call.schema(), words.object, call.memory());
+      status != ok)
+    return status;
+  if (Status status = add_filter_parameter(call, plan, root); status != ok) return status;
+  if (Status status = call.add_records(plan, root, words.update_many); status != ok) return status;
+  return call.answer(plan, 200);
 }
 
 Answer remove_many(portico::Request& request, const Settings& settings) {
-  return not_supported(request, settings, "To delete many records by a filter");
+  Call call(request, settings);
+  if (Status status = open_call(call, request.param(0), kDeleteManyParameters); status != ok) return status;
+  bool softly = false;
+  if (Status status = call.parameters().flag(Parameter::soft_delete, softly); status != ok) return status;
+  portico::Plan plan;
+  const ObjectWords& words = call.words();
+  const NodeIndex root =
+      add_root(plan, words, PORTICO_NODE_DELETE, softly ? PORTICO_DELETE_SOFT : PORTICO_DELETE_DESTROY);
+  if (Status status = add_filter_parameter(call, plan, root); status != ok) return status;
+  if (!softly) call.select_id_only();
+  if (Status status = call.add_records(plan, root, words.delete_many); status != ok) return status;
+  return call.answer(plan, 200);
 }
 
 Answer restore_many(portico::Request& request, const Settings& settings) {
-  return not_supported(request, settings, "To restore many records by a filter");
+  Call call(request, settings);
+  if (Status status = open_call(call, request.param(0), kManyParameters); status != ok) return status;
+  if (Status status = call.read_projection(); status != ok) return status;
+  portico::Plan plan;
+  const ObjectWords& words = call.words();
+  const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE);
+  if (Status status = add_filter_parameter(call, plan, root); status != ok) return status;
+  if (Status status = call.add_records(plan, root, words.restore_many); status != ok) return status;
+  return call.answer(plan, 200);
 }
 
 Answer find_duplicates(portico::Request& request, const Settings& settings) {

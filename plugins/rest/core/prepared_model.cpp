@@ -57,8 +57,11 @@ PreparedModel::PreparedModel(const portico::Schema& schema) : schema_(schema) {
     words.create_one = verb_and_name("create", object.name_singular());
     words.create_many = verb_and_name("create", object.name_plural());
     words.update_one = verb_and_name("update", object.name_singular());
+    words.update_many = verb_and_name("update", object.name_plural());
     words.delete_one = verb_and_name("delete", object.name_singular());
+    words.delete_many = verb_and_name("delete", object.name_plural());
     words.restore_one = verb_and_name("restore", object.name_singular());
+    words.restore_many = verb_and_name("restore", object.name_plural());
     words.whole[0] = whole_record(schema, object, false);
     words.whole[1] = whole_record(schema, object, true);
     objects_.emplace(object.name_plural(), std::move(words));

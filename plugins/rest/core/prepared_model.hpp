@@ -25,8 +25,11 @@ struct ObjectWords {
   std::string create_one;   // createPerson
   std::string create_many;  // createPeople
   std::string update_one;   // updatePerson
-  std::string delete_one;   // deletePerson
-  std::string restore_one;  // restorePerson
+  std::string update_many;
+  std::string delete_one;
+  std::string delete_many;
+  std::string restore_one;
+  std::string restore_many;
   WholeRecord whole[2];     // by depth
 };
 

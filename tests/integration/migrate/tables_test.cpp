@@ -79,6 +79,50 @@ TEST(RecordTables, allow_every_column_to_be_null) {
   }
 }
 
+// As databases have them that were made before several records could be destroyed at once.
+std::string first_form(std::string trigger) {
+  const auto replace = [&](const std::string& what, const std::string& with) {
+    const std::size_t at = trigger.find(what);
+    if (at != std::string::npos) trigger.replace(at, what.size(), with);
+    return at != std::string::npos;
+  };
+  const std::size_t object_at = trigger.find(") SELECT ") + 9;
+  const std::string object = trigger.substr(object_at, trigger.find(',', object_at) - object_at);
+  const std::string listed = "NOT EXISTS (SELECT 1 FROM \"portico_cause\" WHERE object_id = " + object +
+                             " AND record_id = OLD.\"id\")";
+  const bool destroys = trigger.find("TRIGGER \"destroyed_") != std::string::npos;
+  EXPECT_TRUE(destroys ? replace(listed, "NOT ((SELECT object_id FROM \"portico_cause\") = " + object +
+                                             " AND (SELECT record_id FROM \"portico_cause\") = OLD.\"id\")")
+                       : replace(" AND " + listed, ""))
+      << trigger;
+  EXPECT_TRUE(replace(" LIMIT 1; END", "; END")) << trigger;
+  return trigger;
+}
+
+TEST(WorkspaceFormat, of_the_first_version_is_brought_forward) {
+  TestDatabase database(DatabaseKind::sqlite);
+  const Workspace workspace = default_workspace(database);
+  const auto count =
+      std::stoi(sql_of(workspace, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"));
+  ASSERT_GT(count, 5);
+  const auto trigger = [&](const std::string& what, int i) {
+    return sql_of(workspace, "SELECT " + what +
+                                 " FROM sqlite_master WHERE type = 'trigger' ORDER BY name LIMIT 1 OFFSET " +
+                                 std::to_string(i));
+  };
+  std::vector<std::string> now;
+  for (int i = 0; i < count; ++i) now.push_back(trigger("sql", i));
+  for (int i = 0; i < count; ++i) {
+    const std::string name = trigger("name", i);
+    sql_of(workspace, "DROP TRIGGER \"" + name + "\"; " + first_form(now[static_cast<std::size_t>(i)]));
+  }
+  sql_of(workspace, "UPDATE portico_workspace SET format = 1");
+  EXPECT_NE(trigger("sql", 0), now[0]);
+  default_workspace(database);
+  for (int i = 0; i < count; ++i) EXPECT_EQ(trigger("sql", i), now[static_cast<std::size_t>(i)]);
+  EXPECT_EQ(sql_of(workspace, "SELECT format FROM portico_workspace"), "2");
+}
+
 TEST(RecordTables, order_texts_by_their_bytes) {
   TestDatabase database(DatabaseKind::postgres);
   const Workspace workspace = default_workspace(database);

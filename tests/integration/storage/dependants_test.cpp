@@ -88,6 +88,15 @@ class World {
     return database.run(
         {op(one(node(PORTICO_NODE_DELETE, object.id, std::move(more))), PORTICO_DELETE_DESTROY)});
   }
+  RunningDatabase::Answer destroy_all(const std::string& of, const std::vector<int>& numbers) {
+    const schema::Object& object = database.object(of);
+    std::vector<Value> ids;
+    for (const int number : numbers) ids.push_back(text(id_of(number)));
+    return database.run({op(node(PORTICO_NODE_DELETE, object.id,
+                                 {with(node(PORTICO_NODE_IN, object.field("id")->id), list(std::move(ids))),
+                                  field(object.field("id")->id)}),
+                            PORTICO_DELETE_DESTROY)});
+  }
   std::string rows(const std::string& of) const {
     return database.sql("SELECT count(*) FROM \"" + database.object(of).table + "\"");
   }
@@ -214,6 +223,24 @@ TEST(Dependants, an_object_that_points_to_itself_may_point_in_a_circle) {
     EXPECT_EQ(world.events(), (Lines{"branch 1 destroyed", "branch 2 destroyed", "branch 3 destroyed",
                                      "branch 4 destroyed", "branch 5 unlinked friend"}));
     EXPECT_EQ(world.rows("branch"), "1");
+  });
+}
+
+TEST(Dependants, records_that_are_destroyed_together_are_told_once_each) {
+  on_both([](World& world) {
+    for (int number = 1; number <= 6; ++number) world.add("branch", number);
+    world.link("branch", 2, "parent", 1);  // goes with 1, and is destroyed itself
+    world.link("branch", 3, "friend", 1);  // loses 1, and is destroyed itself
+    world.link("branch", 4, "friend", 3);
+    world.link("branch", 5, "parent", 2);
+    const auto done = world.destroy_all("branch", {1, 2, 3});
+    ASSERT_FALSE(done.error) << done.error.text() << done.error.internal;
+    EXPECT_EQ(world.events(), (Lines{"branch 1 destroyed", "branch 2 destroyed", "branch 3 destroyed",
+                                     "branch 4 unlinked friend", "branch 5 destroyed"}));
+    EXPECT_EQ(world.rows("branch"), "2");
+    world.database.sql("DELETE FROM portico_outbox");
+    ASSERT_FALSE(world.destroy("branch", 4).error);
+    EXPECT_EQ(world.events(), Lines{"branch 4 destroyed"});
   });
 }
 

@@ -217,11 +217,10 @@ TEST(CompileRead, children_are_one_statement_keyed_by_their_parents) {
   ASSERT_EQ(sqlite.size(), 2u);
   EXPECT_EQ(
       sqlite[1],
-      "SELECT p.ord, p.c0 FROM (SELECT k.key AS ord, t0.\"name_firstName\" AS c0, row_number() OVER "
-      "(PARTITION BY "
-      "k.key ORDER BY t0.\"id\" ASC) AS n FROM json_each(?1) AS k CROSS JOIN \"main\".\"person_2\" AS t0 "
+      "SELECT k.key, t0.\"name_firstName\" FROM json_each(?1) AS k CROSS JOIN \"main\".\"person_2\" AS t0 "
       "WHERE "
-      "t0.\"company_id\" = k.value AND t0.\"deleted_at\" IS NULL) AS p WHERE p.n <= 60 ORDER BY p.ord, p.n");
+      "t0.rowid IN (SELECT t0.rowid FROM \"main\".\"person_2\" AS t0 WHERE t0.\"company_id\" = k.value AND "
+      "t0.\"deleted_at\" IS NULL ORDER BY t0.\"id\" ASC LIMIT 60) ORDER BY k.key, t0.\"id\" ASC");
   const auto postgres = sql({root()}, Dialect::postgres);
   ASSERT_EQ(postgres.size(), 2u);
   EXPECT_EQ(postgres[1],
@@ -407,13 +406,33 @@ TEST(CompileWrite, sqlite_tells_before_it_changes) {
             "json_each(?1)) RETURNING \"id\", \"name_firstName\", \"name_lastName\"");
 }
 
-TEST(CompileWrite, a_deleted_record_is_not_updated_but_destroyed) {
+TEST(CompileWrite, a_deleted_record_is_changed_like_others) {
   const auto event_of = [](Node root) { return sql({std::move(root)}, Dialect::sqlite)[0]; };
-  EXPECT_NE(event_of(update_one(kPerson, kPersonId, {})).find("t0.\"deleted_at\" IS NULL"),
-            std::string::npos);
+  EXPECT_EQ(event_of(update_one(kPerson, kPersonId, {})).find("\"deleted_at\" IS NULL"), std::string::npos);
   Node destroy = one(op(node(PORTICO_NODE_DELETE, kPerson, {compare(kPersonId, PORTICO_CMP_EQ, text(kUuid))}),
                         PORTICO_DELETE_DESTROY));
   EXPECT_EQ(event_of(std::move(destroy)).find("\"deleted_at\" IS NULL"), std::string::npos);
+}
+
+TEST(CompileWrite, of_many_records_chooses_one_more_than_may_be_changed) {
+  const auto many = [](int kind, int operation) {
+    return op(node(static_cast<std::uint16_t>(kind), kCompany,
+                   {node(PORTICO_NODE_IS_NULL, kName), field(kCompanyId)}),
+              operation);
+  };
+  for (const auto& [kind, operation] : {std::pair<int, int>{PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET},
+                                        std::pair<int, int>{PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE},
+                                        std::pair<int, int>{PORTICO_NODE_DELETE, PORTICO_DELETE_SOFT},
+                                        std::pair<int, int>{PORTICO_NODE_DELETE, PORTICO_DELETE_DESTROY}}) {
+    for (const Dialect dialect : {Dialect::sqlite, Dialect::postgres}) {
+      const auto program = compiled({many(kind, operation)}, dialect);
+      EXPECT_EQ(program->roots[0].most_records, 200u);
+      const std::string& first = program->statements[program->roots[0].write_steps[0]].sql;
+      EXPECT_NE(first.find(" ORDER BY t0.\"id\" LIMIT 201"), std::string::npos) << first;
+      const bool refuses = first.find("(SELECT count(*) FROM b) <= 200") != std::string::npos;
+      EXPECT_EQ(refuses, dialect == Dialect::postgres) << first;
+    }
+  }
 }
 
 TEST(CompileWrite, what_a_destroyed_record_shows_is_read_before_it_is_gone) {

@@ -25,6 +25,9 @@ enum portico_node_kind {
   PORTICO_NODE_READ_ONE = 2,  /* RECORD_NOT_FOUND if no record matches */
   PORTICO_NODE_AGGREGATE = 3, /* reserved: NOT_SUPPORTED */
   PORTICO_NODE_INSERT = 4,    /* ROWS child; extra: PORTICO_ROOT_ONE = answer an object instead of an array */
+  /* Both change every record that the filter finds, deleted ones too, all or none; answered in the order of
+   * the ids. TOO_MANY_MATCHES above limits.batch_records. With PORTICO_ROOT_ONE one record: an object is
+   * answered, RECORD_NOT_FOUND if there is none. */
   PORTICO_NODE_UPDATE = 5,    /* SET children and a filter; op: portico_update_op; extra: PORTICO_ROOT_ONE */
   PORTICO_NODE_DELETE = 6,    /* a filter; op: portico_delete_op; extra: PORTICO_ROOT_ONE */
   PORTICO_NODE_UPSERT = 7,    /* reserved: NOT_SUPPORTED */

@@ -6,7 +6,7 @@ WITH v AS (SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]
   FROM w AS t0 JOIN v ON v.c0 = t0."id"
   ORDER BY v.ord;
 
-WITH b AS (SELECT t0.* FROM "company_1" AS t0 WHERE t0."id" = $1::uuid AND t0."deleted_at" IS NULL LIMIT 1 FOR UPDATE OF t0),
+WITH b AS (SELECT t0.* FROM "company_1" AS t0 WHERE t0."id" = $1::uuid LIMIT 1 FOR UPDATE OF t0),
   w AS (UPDATE "company_1" AS x SET "updated_at" = $2::timestamptz, "name_6" = $3::text, "updated_by_source" = $4::text, "updated_by_workspace_member_id" = $5::uuid, "updated_by_name" = $6::text, "updated_by_context" = $7::text FROM b WHERE x."id" = b."id" RETURNING x.*),
   e AS (INSERT INTO "portico_outbox" ("object_id", "record_id", "op", "changed_fields", "before", "after", "principal", "snapshot_version", "at") SELECT 1, w."id", 2, '[4,6,12]', to_jsonb(b)::text, to_jsonb(w)::text, $8::text, (SELECT CASE WHEN "model_version" = $9::bigint THEN "model_version" ELSE "portico_stale"() END FROM "portico_workspace"), $10::timestamptz FROM w JOIN b ON b."id" = w."id")
   SELECT t0."id", t0."name_6", t0."office_address_city_8"
