@@ -25,7 +25,7 @@ constexpr std::int64_t kQuickCpu = 2'000'000;
 
 struct ThreadUse {
   std::int64_t cpu_ns;
-  long waits;  // times that the thread gave the processor away, for the disk or a lock
+  long disk_reads;
 };
 
 ThreadUse thread_use() {
@@ -34,7 +34,7 @@ ThreadUse thread_use() {
   const auto nanos = [](const timeval& time) {
     return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_usec * std::int64_t{1000};
   };
-  return {nanos(use.ru_utime) + nanos(use.ru_stime), use.ru_nvcsw};
+  return {nanos(use.ru_utime) + nanos(use.ru_stime), use.ru_majflt + use.ru_inblock};
 }
 
 // "table.column" pairs of a constraint message, as the names of the fields they belong to.
@@ -185,12 +185,13 @@ bool SqliteConnection::outstays(std::int64_t now) {
   if (progress_calls_ == 1) {
     const ThreadUse use = thread_use();
     cpu_at_first_ = use.cpu_ns;
-    waits_at_first_ = use.waits;
+    disk_reads_at_first_ = use.disk_reads;
   }
   if (now <= soft_) return false;
   if (progress_calls_ > kQuickProgressCalls) return true;
   const ThreadUse use = thread_use();
-  return use.cpu_ns - cpu_at_first_ > kQuickCpu || (use.waits != waits_at_first_ && now > soft_ + kPatience);
+  return use.cpu_ns - cpu_at_first_ > kQuickCpu ||
+         (use.disk_reads != disk_reads_at_first_ && now > soft_ + kPatience);
 }
 
 bool SqliteConnection::was_quick() const {

@@ -75,7 +75,7 @@ class SqliteConnection {
   bool soft_expired_ = false;
   unsigned progress_calls_ = 0;
   std::int64_t cpu_at_first_ = 0;  // of the thread, at the first progress call
-  long waits_at_first_ = 0;
+  long disk_reads_at_first_ = 0;
 };
 
 // All rows of one statement, copied into the request's arena so that they can be read in any order.
