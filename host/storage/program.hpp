@@ -196,10 +196,11 @@ std::shared_ptr<const Program> compile_lookup(std::shared_ptr<const plan::Checke
                                               std::span<const plan::ColumnRef> key,
                                               const CompileTarget& target);
 
-// A program of one root that finds the ids of living records by their keys: the i-th bound value is the list of
-// what the i-th column equals. Its rows hold the index of a key and an id; it writes nothing.
+// A program of one root that finds the ids of living records by their keys: the i-th bound value is the list
+// of what the i-th column equals. Its rows hold the index of a key and an id; it writes nothing.
 std::shared_ptr<const Program> compile_find(std::shared_ptr<const plan::CheckedPlan> plan,
-                                            const schema::Object& object, std::span<const plan::ColumnRef> key,
+                                            const schema::Object& object,
+                                            std::span<const plan::ColumnRef> key,
                                             const CompileTarget& target);
 
 }  // namespace portico::storage

@@ -30,7 +30,7 @@ struct ObjectWords {
   std::string delete_many;
   std::string restore_one;
   std::string restore_many;
-  WholeRecord whole[2];     // by depth
+  WholeRecord whole[2];  // by depth
 };
 
 class PreparedModel {

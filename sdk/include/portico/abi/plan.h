@@ -28,10 +28,10 @@ enum portico_node_kind {
   /* Both change every record that the filter finds, deleted ones too, all or none; answered in the order of
    * the ids. TOO_MANY_MATCHES above limits.batch_records. With PORTICO_ROOT_ONE one record: an object is
    * answered, RECORD_NOT_FOUND if there is none. */
-  PORTICO_NODE_UPDATE = 5,    /* SET children and a filter; op: portico_update_op; extra: PORTICO_ROOT_ONE */
-  PORTICO_NODE_DELETE = 6,    /* a filter; op: portico_delete_op; extra: PORTICO_ROOT_ONE */
-  PORTICO_NODE_UPSERT = 7,    /* reserved: NOT_SUPPORTED */
-  PORTICO_NODE_SEARCH = 8,    /* reserved: NOT_SUPPORTED */
+  PORTICO_NODE_UPDATE = 5, /* SET children and a filter; op: portico_update_op; extra: PORTICO_ROOT_ONE */
+  PORTICO_NODE_DELETE = 6, /* a filter; op: portico_delete_op; extra: PORTICO_ROOT_ONE */
+  PORTICO_NODE_UPSERT = 7, /* reserved: NOT_SUPPORTED */
+  PORTICO_NODE_SEARCH = 8, /* reserved: NOT_SUPPORTED */
 
   /* Selection. text = output name (JSON key); empty = the field's own name.
    * A root or to-many RELATION whose selection holds a RECORDS, COUNT or PAGE_INFO node (directly or inside
