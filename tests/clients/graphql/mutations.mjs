@@ -65,6 +65,8 @@ const at = (kind, fits, change) => (document, schema, random) => {
 };
 const always = () => true;
 
+// The parser leaves an empty list out of some nodes.
+const listOf = (node, name) => (node[name] ??= []);
 const insert = (items, item, random) => items.splice(random.below(items.length + 1), 0, item);
 const composites = (schema) => Object.values(schema.getTypeMap()).filter((type) => isCompositeType(type));
 const inputs = (schema) => Object.values(schema.getTypeMap()).filter((type) => isInputType(type));
@@ -286,7 +288,7 @@ export const mutations = {
     at('Field', always, ({ node }, { random }) => {
       const of = random.pick(['skip', 'include']);
       const args = () => [nodes.argument('if', nodes.boolean(random.chance(0.5)))];
-      for (let i = 2 + random.below(2); i > 0; --i) insert(node.directives, nodes.directive(of, args()), random);
+      for (let i = 2 + random.below(2); i > 0; --i) insert(listOf(node, 'directives'), nodes.directive(of, args()), random);
     }),
     at('Directive', ({ directive }) => directive && !directive.isRepeatable, ({ node, above }) => {
       above.at(-1).directives.push(copy(node));
@@ -297,10 +299,10 @@ export const mutations = {
       node.name.value = unknownName(random, node.name.value);
     }),
     at('Field', always, ({ node }, { random }) => {
-      insert(node.arguments, nodes.argument('nothing', nodes.int(1)), random);
+      insert(listOf(node, 'arguments'), nodes.argument('nothing', nodes.int(1)), random);
     }),
     at('Directive', always, ({ node }, { random }) => {
-      insert(node.arguments, nodes.argument('iff', nodes.boolean(true)), random);
+      insert(listOf(node, 'arguments'), nodes.argument('iff', nodes.boolean(true)), random);
     }),
   ],
   UniqueArgumentNames: [

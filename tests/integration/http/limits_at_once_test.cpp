@@ -165,9 +165,12 @@ TEST(LimitsAtOnce, slow_readers_hold_no_more_than_the_process_may_and_are_closed
   RunningServer server(settings);
   OtherClient other(server.address(), kElsewhere);
   const std::size_t before = resident_kib();
+  // A sanitizer keeps several bytes for each of these answers' bytes.
+  constexpr std::size_t kReaders = kSanitized ? kClients / 5 : kClients;
   int refused = 0;
   other.expect_served_during([&] {
     std::vector<RawClient> clients = thousand(server);
+    while (clients.size() > kReaders) clients.pop_back();
     for (RawClient& client : clients) {
       client.shrink_receive_buffer();
       client.send("GET /bytes?" + std::to_string(kAnswer) + " HTTP/1.1\r\n" + kHost + "\r\n");
@@ -184,7 +187,7 @@ TEST(LimitsAtOnce, slow_readers_hold_no_more_than_the_process_may_and_are_closed
       }
     }
   });
-  EXPECT_GE(refused, kClients - 50) << "more were held than fit";
+  EXPECT_GE(refused + 50, static_cast<int>(kReaders)) << "more were held than fit";
   EXPECT_TRUE(eventually([&server] { return server.server().counters().pending_response_bytes == 0; }));
   expect_flat_memory(before);
 }
