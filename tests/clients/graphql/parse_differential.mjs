@@ -92,10 +92,14 @@ function isEmptySet(source, ours, theirs) {
 }
 const isBefore = (a, b) => a.line < b.line || (a.line === b.line && a.column < b.column);
 
-// The reference reads directives applied to the definition of a directive, which are newer than the edition.
+// The reference reads directives applied to the definition of a directive, and extensions of such definitions, which
+// are newer than the edition.
 function isNewer(source, ours, theirs) {
   if (!ours.syntax || (theirs.syntax && isBefore(theirs.syntax, ours.syntax)) || !source.includes('directive')) return false;
-  return source.split(/\r\n|\n|\r/)[ours.syntax.line - 1][ours.syntax.column - 1] === '@';
+  const lines = source.split(/\r\n|\n|\r/);
+  const found = lines[ours.syntax.line - 1].slice(ours.syntax.column - 1);
+  const before = [...lines.slice(0, ours.syntax.line - 1), lines[ours.syntax.line - 1].slice(0, ours.syntax.column - 1)].join('\n');
+  return found.startsWith('@') || (/^directive\b/.test(found) && /\bextend[\s,\ufeff]*$/.test(before));
 }
 
 let good = 0;
