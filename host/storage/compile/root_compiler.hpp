@@ -46,7 +46,7 @@ class RootCompiler {
   std::string page_limit(const Level& level, StatementBuilder& builder) const;
   base::Status check_size(const StatementBuilder& builder) const;
 
-  // writes.cpp
+  // writes.cpp, and destroys.cpp for records that go
   base::Status insert(const plan::Write& write);
   base::Status update(const plan::Write& write);
   base::Status destroy(const plan::Write& write);

@@ -28,8 +28,6 @@ constexpr ParameterSet kListParameters = {
 constexpr ParameterSet kRecordParameters = {Parameter::depth, Parameter::fields};
 constexpr ParameterSet kCreateParameters = {Parameter::depth, Parameter::fields, Parameter::upsert};
 constexpr ParameterSet kDeleteParameters = {Parameter::soft_delete};
-constexpr ParameterSet kManyParameters = {Parameter::filter, Parameter::depth, Parameter::fields};
-constexpr ParameterSet kDeleteManyParameters = {Parameter::filter, Parameter::soft_delete};
 
 // Words of the path that are no id, and the method that they take. The route table hands them to a capture
 // when the method is another one.
@@ -132,6 +130,67 @@ Answer create(portico::Request& request, const Settings& settings, bool many) {
   return call.answer(plan, 201);
 }
 
+// A change of the record that the path names, or of all that the filter finds.
+Status open_change(Call& call, bool many, ParameterSet allowed) {
+  if (!many) return open_record_call(call, allowed);
+  if (Status status = open_call(call, call.request().param(0), allowed.with(Parameter::filter)); status != ok)
+    return status;
+  return call.read_projection();
+}
+
+Status add_which(Call& call, portico::Plan& plan, NodeIndex root, bool many) {
+  if (many) return add_filter_parameter(call, plan, root);
+  add_id(plan, root, call.words(), call.request().param(1));
+  return ok;
+}
+
+Answer update(portico::Request& request, const Settings& settings, bool many) {
+  Call call(request, settings);
+  if (Status status = open_change(call, many, kRecordParameters); status != ok) return status;
+  portico::Plan plan;
+  const ObjectWords& words = call.words();
+  const NodeIndex root =
+      add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, many ? 0 : PORTICO_ROOT_ONE);
+  if (Status status = add_changes(plan, root, request, call.schema(), words.object, call.memory());
+      status != ok)
+    return status;
+  if (Status status = add_which(call, plan, root, many); status != ok) return status;
+  if (Status status = call.add_records(plan, root, many ? words.update_many : words.update_one); status != ok)
+    return status;
+  return call.answer(plan, 200);
+}
+
+Answer remove(portico::Request& request, const Settings& settings, bool many) {
+  Call call(request, settings);
+  if (Status status = open_change(call, many, kDeleteParameters); status != ok) return status;
+  bool softly = false;
+  if (Status status = call.parameters().flag(Parameter::soft_delete, softly); status != ok) return status;
+  portico::Plan plan;
+  const ObjectWords& words = call.words();
+  const NodeIndex root =
+      add_root(plan, words, PORTICO_NODE_DELETE, softly ? PORTICO_DELETE_SOFT : PORTICO_DELETE_DESTROY,
+               many ? 0 : PORTICO_ROOT_ONE);
+  if (Status status = add_which(call, plan, root, many); status != ok) return status;
+  if (!softly) call.select_id_only();
+  if (Status status = call.add_records(plan, root, many ? words.delete_many : words.delete_one); status != ok)
+    return status;
+  return call.answer(plan, 200);
+}
+
+Answer restore(portico::Request& request, const Settings& settings, bool many) {
+  Call call(request, settings);
+  if (Status status = open_change(call, many, kRecordParameters); status != ok) return status;
+  portico::Plan plan;
+  const ObjectWords& words = call.words();
+  const NodeIndex root =
+      add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE, many ? 0 : PORTICO_ROOT_ONE);
+  if (Status status = add_which(call, plan, root, many); status != ok) return status;
+  if (Status status = call.add_records(plan, root, many ? words.restore_many : words.restore_one);
+      status != ok)
+    return status;
+  return call.answer(plan, 200);
+}
+
 Answer not_supported(portico::Request& request, const Settings& settings, std::string_view operation) {
   Call call(request, settings);
   if (Status status = call.find_object(request.param(0)); status != ok) return status;
@@ -174,85 +233,24 @@ Answer create_many(portico::Request& request, const Settings& settings) {
 }
 
 Answer update(portico::Request& request, const Settings& settings) {
-  Call call(request, settings);
-  if (Status status = open_record_call(call, kRecordParameters); status != ok) return status;
-  portico::Plan plan;
-  const ObjectWords& words = call.words();
-  const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET, PORTICO_ROOT_ONE);
-  if (Status status = add_changes(plan, root, request, call.schema(), words.object, call.memory());
-      status != ok)
-    return status;
-  add_id(plan, root, words, request.param(1));
-  if (Status status = call.add_records(plan, root, words.update_one); status != ok) return status;
-  return call.answer(plan, 200);
+  return update(request, settings, false);
+}
+Answer update_many(portico::Request& request, const Settings& settings) {
+  return update(request, settings, true);
 }
 
 Answer remove(portico::Request& request, const Settings& settings) {
-  Call call(request, settings);
-  if (Status status = open_record_call(call, kDeleteParameters); status != ok) return status;
-  bool softly = false;
-  if (Status status = call.parameters().flag(Parameter::soft_delete, softly); status != ok) return status;
-  portico::Plan plan;
-  const ObjectWords& words = call.words();
-  const NodeIndex root = add_root(plan, words, PORTICO_NODE_DELETE,
-                                  softly ? PORTICO_DELETE_SOFT : PORTICO_DELETE_DESTROY, PORTICO_ROOT_ONE);
-  add_id(plan, root, words, request.param(1));
-  if (!softly) call.select_id_only();
-  if (Status status = call.add_records(plan, root, words.delete_one); status != ok) return status;
-  return call.answer(plan, 200);
+  return remove(request, settings, false);
+}
+Answer remove_many(portico::Request& request, const Settings& settings) {
+  return remove(request, settings, true);
 }
 
 Answer restore(portico::Request& request, const Settings& settings) {
-  Call call(request, settings);
-  if (Status status = open_record_call(call, kRecordParameters); status != ok) return status;
-  portico::Plan plan;
-  const ObjectWords& words = call.words();
-  const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE, PORTICO_ROOT_ONE);
-  add_id(plan, root, words, request.param(1));
-  if (Status status = call.add_records(plan, root, words.restore_one); status != ok) return status;
-  return call.answer(plan, 200);
+  return restore(request, settings, false);
 }
-
-Answer update_many(portico::Request& request, const Settings& settings) {
-  Call call(request, settings);
-  if (Status status = open_call(call, request.param(0), kManyParameters); status != ok) return status;
-  if (Status status = call.read_projection(); status != ok) return status;
-  portico::Plan plan;
-  const ObjectWords& words = call.words();
-  const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_SET);
-  if (Status status = add_changes(plan, root, request, call.schema(), words.object, call.memory());
-      status != ok)
-    return status;
-  if (Status status = add_filter_parameter(call, plan, root); status != ok) return status;
-  if (Status status = call.add_records(plan, root, words.update_many); status != ok) return status;
-  return call.answer(plan, 200);
-}
-
-Answer remove_many(portico::Request& request, const Settings& settings) {
-  Call call(request, settings);
-  if (Status status = open_call(call, request.param(0), kDeleteManyParameters); status != ok) return status;
-  bool softly = false;
-  if (Status status = call.parameters().flag(Parameter::soft_delete, softly); status != ok) return status;
-  portico::Plan plan;
-  const ObjectWords& words = call.words();
-  const NodeIndex root =
-      add_root(plan, words, PORTICO_NODE_DELETE, softly ? PORTICO_DELETE_SOFT : PORTICO_DELETE_DESTROY);
-  if (Status status = add_filter_parameter(call, plan, root); status != ok) return status;
-  if (!softly) call.select_id_only();
-  if (Status status = call.add_records(plan, root, words.delete_many); status != ok) return status;
-  return call.answer(plan, 200);
-}
-
 Answer restore_many(portico::Request& request, const Settings& settings) {
-  Call call(request, settings);
-  if (Status status = open_call(call, request.param(0), kManyParameters); status != ok) return status;
-  if (Status status = call.read_projection(); status != ok) return status;
-  portico::Plan plan;
-  const ObjectWords& words = call.words();
-  const NodeIndex root = add_root(plan, words, PORTICO_NODE_UPDATE, PORTICO_UPDATE_RESTORE);
-  if (Status status = add_filter_parameter(call, plan, root); status != ok) return status;
-  if (Status status = call.add_records(plan, root, words.restore_many); status != ok) return status;
-  return call.answer(plan, 200);
+  return restore(request, settings, true);
 }
 
 Answer find_duplicates(portico::Request& request, const Settings& settings) {

@@ -39,6 +39,11 @@ class ParameterSet {
     for (const Parameter parameter : parameters) bits_ |= bit(parameter);
   }
   constexpr bool has(Parameter parameter) const { return (bits_ & bit(parameter)) != 0; }
+  constexpr ParameterSet with(Parameter parameter) const {
+    ParameterSet more = *this;
+    more.bits_ |= bit(parameter);
+    return more;
+  }
 
  private:
   static constexpr std::uint32_t bit(Parameter parameter) {
